@@ -1,0 +1,11 @@
+export default {
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.(ts|mjs|js|yaml|html)$': '<rootDir>/test/transform.mjs' },
+  transformIgnorePatterns: ['/node_modules/'],
+  moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'yaml', 'node'],
+  reporters: ['<rootDir>/test/reporter.mjs'],
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  testTimeout: 60_000,
+  maxWorkers: '100%',
+};

@@ -1,0 +1,13 @@
+/** Lets the bundle import the template's YAML files as plain data. */
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+
+export const templatePlugin = {
+  name: 'template',
+  setup(build) {
+    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({
+      contents: JSON.stringify(parse(await readFile(path, 'utf8'))),
+      loader: 'json',
+    }));
+  },
+};
