@@ -1,0 +1,134 @@
+/** Columns, rows, frozen panes, merges, tab colour: everything of a sheet but its cells and rules. */
+import type { Worksheet, WorksheetView } from '@cj-tech-master/excelts';
+import type { IColumnData, IFreeze, IRowData, IWorksheetData } from '@univerjs/core';
+import { parseRange, rangeName } from './a1';
+import { fromFileColour, toArgb } from './colours';
+
+type SheetData = Partial<IWorksheetData>;
+
+/**
+ * Column groups: Univer has none, so their depth (1-8) by column is kept in the sheet's `custom.columnDepths` ({"5": 1}) and is an
+ * outline level in xlsx. A closed group is one whose columns are hidden.
+ */
+export interface SheetCustom {
+  columnDepths?: Record<string, number>;
+}
+
+/** The parts that {@link readLayout} gives; all else of a sheet is kept in `_host` as it is. */
+export const layoutFields = [
+  'columnData',
+  'rowData',
+  'freeze',
+  'mergeData',
+  'tabColor',
+  'hidden',
+  'showGridlines',
+  'rightToLeft',
+] as const;
+
+/** xlsx measures columns in characters of 7 pixels with 5 of padding. */
+const toCharacters = (pixels: number) => (pixels - 5) / 7;
+const toPixels = (characters: number) => Math.round(characters * 7 + 5);
+
+/** The library takes a width of 9 for "not set". */
+const libraryDefault = 9;
+
+export function writeLayout(sheet: Worksheet, data: SheetData): void {
+  sheet.state = data.hidden ? 'hidden' : 'visible';
+  sheet.views = [toView(data)];
+  const colour = toArgb(data.tabColor);
+  if (colour) sheet.properties.tabColor = { argb: colour };
+  if (data.defaultRowHeight) sheet.properties.defaultRowHeight = data.defaultRowHeight * 0.75;
+  writeColumns(sheet, data);
+  for (const [row, { h, hd }] of entriesOf<Partial<IRowData>>(data.rowData)) {
+    const fileRow = sheet.getRow(row + 1);
+    if (h) fileRow.height = h * 0.75;
+    if (hd) fileRow.hidden = true;
+  }
+  for (const range of data.mergeData ?? []) sheet.mergeCellsWithoutStyle(rangeName(range));
+}
+
+function writeColumns(sheet: Worksheet, data: SheetData): void {
+  if (data.defaultColumnWidth) sheet.properties.defaultColWidth = toCharacters(data.defaultColumnWidth);
+  const widths = new Map(entriesOf<Partial<IColumnData>>(data.columnData));
+  const depths = (data.custom as SheetCustom | undefined)?.columnDepths ?? {};
+  // A level at or above this one would be written as collapsed.
+  sheet.properties.outlineLevelCol = Math.max(0, ...Object.values(depths)) + 1;
+  for (let column = 0; column < (data.columnCount ?? 26); column++) {
+    const { w, hd } = widths.get(column) ?? {};
+    const depth = depths[column] ?? 0;
+    if (w === undefined && !hd && !depth) continue;
+    const fileColumn = sheet.getColumn(column + 1);
+    const width = toCharacters(w ?? data.defaultColumnWidth ?? 100);
+    fileColumn.width = width === libraryDefault ? width + 0.001 : width;
+    if (hd) fileColumn.hidden = true;
+    if (depth) fileColumn.outlineLevel = depth;
+  }
+}
+
+export function readLayout(sheet: Worksheet): SheetData {
+  const view = sheet.views?.[0];
+  const colour = fromFileColour(sheet.properties.tabColor);
+  return {
+    columnData: readColumns(sheet),
+    rowData: readRows(sheet),
+    freeze: toFreeze(view),
+    mergeData: (sheet.model.merges ?? []).flatMap((merge) => parseRange(merge) ?? []),
+    tabColor: colour ?? '',
+    hidden: sheet.state === 'visible' ? 0 : 1,
+    showGridlines: view?.showGridLines === false ? 0 : 1,
+    rightToLeft: view?.rightToLeft ? 1 : 0,
+  };
+}
+
+export function readDepths(sheet: Worksheet): Record<string, number> {
+  const columns = sheet.columns ?? [];
+  return Object.fromEntries(
+    columns.flatMap(({ outlineLevel }, column) => (outlineLevel ? [[String(column), outlineLevel]] : [])),
+  );
+}
+
+export function readDefaultSizes(sheet: Worksheet): SheetData {
+  const { defaultColWidth, defaultRowHeight } = sheet.properties;
+  return {
+    defaultColumnWidth: defaultColWidth ? toPixels(defaultColWidth) : 100,
+    defaultRowHeight: defaultRowHeight ? Math.round(defaultRowHeight / 0.75) : 21,
+  };
+}
+
+function readColumns(sheet: Worksheet): Record<number, Partial<IColumnData>> {
+  const result: Record<number, Partial<IColumnData>> = {};
+  (sheet.columns ?? []).forEach(({ width, hidden }, column) => {
+    const set = width !== undefined && width !== libraryDefault;
+    if (set || hidden) result[column] = { ...(set ? { w: toPixels(width) } : {}), ...(hidden ? { hd: 1 } : {}) };
+  });
+  return result;
+}
+
+function readRows(sheet: Worksheet): Record<number, Partial<IRowData>> {
+  const result: Record<number, Partial<IRowData>> = {};
+  sheet.eachRow({ includeEmpty: true }, ({ height, hidden }, number) => {
+    if (height || hidden) {
+      result[number - 1] = { ...(height ? { h: Math.round(height / 0.75) } : {}), ...(hidden ? { hd: 1 } : {}) };
+    }
+  });
+  return result;
+}
+
+function toView({ freeze, showGridlines, rightToLeft }: SheetData): WorksheetView {
+  const common = { ...(showGridlines === 0 ? { showGridLines: false } : {}), ...(rightToLeft ? { rightToLeft: true } : {}) };
+  const frozen = freeze && (freeze.xSplit > 0 || freeze.ySplit > 0);
+  return (
+    frozen ? { ...common, state: 'frozen', xSplit: freeze.xSplit, ySplit: freeze.ySplit } : { ...common, state: 'normal' }
+  ) as WorksheetView;
+}
+
+function toFreeze(view: Partial<WorksheetView> | undefined): IFreeze {
+  if (view?.state !== 'frozen') return { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 };
+  const { xSplit = 0, ySplit = 0 } = view;
+  return { xSplit, ySplit, startRow: ySplit || -1, startColumn: xSplit || -1 };
+}
+
+function entriesOf<T>(data: Record<number, T> | undefined): [number, T][] {
+  return Object.entries(data ?? {}).map(([index, value]) => [Number(index), value]);
+}

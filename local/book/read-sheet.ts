@@ -1,0 +1,156 @@
+/** One worksheet of the file → one sheet of the snapshot, with its rules. */
+import type { Cell, Workbook, Worksheet } from '@cj-tech-master/excelts';
+import type { ICellData, ISheetDataValidationRule, IWorksheetData } from '@univerjs/core';
+import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
+import { cellName } from './a1';
+import type { FileStyle } from './cell-styles';
+import { fromFileValue, longestText } from './cell-values';
+import { CellType } from './codes';
+import { formatsKey, fromFileFormats } from './conditional-formats';
+import { readDefaultSizes, readDepths, readLayout, type SheetCustom } from './layout';
+import { fromFileNotes, noteText } from './notes';
+import { digest, type SheetRecord, takeBack } from './parts';
+import type { StyleReader } from './style-table';
+import { fromFileValidations, readFileValidations, validationKey } from './validations';
+import type { SheetParts } from './write-sheet';
+
+export interface SheetSource {
+  book: Workbook;
+  sheet: Worksheet;
+  id: string;
+  /** Absent in a file made elsewhere. */
+  record: SheetRecord | undefined;
+  styles: StyleReader;
+  /** Whether the file holds results of formulas. */
+  calculated: boolean;
+}
+
+/** `dropped`: what of this sheet cannot be kept, in words. */
+export function readSheet(source: SheetSource): SheetParts & { dropped: string[] } {
+  const { book, sheet, record } = source;
+  const cells = new CellReader(source);
+  const cellData = cells.read();
+  const validations = readFileValidations(sheet);
+  const formats = fromFileFormats(sheet);
+  const formatsKept = record?.formats && record.formats.digest === digest(formatsKey(sheet.conditionalFormattings ?? []));
+  return {
+    data: { ...frameOf(source), cellData },
+    validations: takeBack(record?.validations, validations.map(validationKey), () =>
+      fromFileValidations(book, sheet, validations),
+    ) as ISheetDataValidationRule[],
+    formats: (formatsKept ? record?.formats?.value : formats.rules) as IConditionFormattingRule[],
+    notes: takeBack(record?.notes, cells.notes, () => fromFileNotes(cells.notes, cells.notePositions)) as SheetParts['notes'],
+    dropped: formatsKept ? [] : formats.dropped.map((type) => `conditional format "${type}" on tab ${sheet.name}`),
+  };
+}
+
+function frameOf({ sheet, id, record }: SheetSource): Partial<IWorksheetData> {
+  const layout = readLayout(sheet);
+  const depths = readDepths(sheet);
+  const custom: SheetCustom = { ...(record?.rest.custom as SheetCustom | undefined) };
+  if (Object.keys(depths).length) custom.columnDepths = depths;
+  else delete custom.columnDepths;
+  const { custom: _custom, ...rest } = record?.rest ?? readDefaultSizes(sheet);
+  return {
+    ...rest,
+    ...takeBack(record?.layout, layout, () => layout),
+    id,
+    name: record?.name ?? sheet.name,
+    rowCount: Math.max(record?.rowCount ?? 1000, sheet.rowCount),
+    columnCount: Math.max(record?.columnCount ?? 26, lastUsedColumn(sheet)),
+    ...(Object.keys(custom).length ? { custom } : {}),
+  };
+}
+
+function lastUsedColumn(sheet: Worksheet): number {
+  let last = 0;
+  sheet.eachRow((row) => {
+    last = Math.max(last, row.cellCount);
+  });
+  return last;
+}
+
+class CellReader {
+  readonly notes: Record<string, string> = {};
+  readonly notePositions = new Map<string, { row: number; column: number }>();
+  private readonly data: Record<number, Record<number, ICellData>> = {};
+
+  private readonly forced: Set<string>;
+
+  constructor(private readonly source: SheetSource) {
+    this.forced = new Set(source.record?.forced);
+  }
+
+  read(): Record<number, Record<number, ICellData>> {
+    this.source.sheet.eachRow((row, number) => {
+      row.eachCell({ includeEmpty: true }, (cell, column) => this.readCell(cell, number - 1, column - 1));
+    });
+    this.expandColumns();
+    return this.data;
+  }
+
+  private readCell(cell: Cell, row: number, column: number): void {
+    if (cell.isMerged && cell.master !== cell) return;
+    const name = cellName(row, column);
+    if (cell.note) {
+      this.notes[name] = noteText(cell.note);
+      this.notePositions.set(name, { row, column });
+    }
+    const content = this.restore(name, fromFileValue(cell, this.source.calculated));
+    const style = this.source.styles.idOf(cell.style as FileStyle);
+    if (!content && !style) return;
+    this.put(row, column, { ...content, ...(style ? { s: style } : {}) });
+  }
+
+  /** Takes back what xlsx could not hold, as long as the cell still says the same. */
+  private restore(name: string, content: ICellData | undefined): ICellData | undefined {
+    const { record } = this.source;
+    if (!record) return content;
+    const custom = record.customs[name];
+    const restored = this.restoreForced(name, this.restoreValue(record, name, content));
+    return custom ? { ...restored, custom } : restored;
+  }
+
+  private restoreValue(record: SheetRecord, name: string, content: ICellData | undefined): ICellData | undefined {
+    const document = record.documents[name];
+    if (document && content?.v === document.text) return { v: document.text, t: CellType.text, p: document.document };
+    const serial = record.serials[name];
+    if (serial && content?.t === CellType.number && dateOfCell(content) === serial.date) return { ...content, v: serial.serial };
+    if (typeof content?.v !== 'string' || content.v.length !== longestText || content.f) return content;
+    const texts = record.longTexts.filter(({ head }) => head === content.v);
+    const text = texts.find(({ cell }) => cell === name) ?? texts[0];
+    return text ? { ...content, v: text.head + text.rest } : content;
+  }
+
+  private restoreForced(name: string, content: ICellData | undefined): ICellData | undefined {
+    if (!this.forced.has(name)) return content;
+    if (!content) return { v: '', t: CellType.forcedText };
+    return content.t === CellType.text ? { ...content, t: CellType.forcedText } : content;
+  }
+
+  /** A column's format stands for its blank cells below the content. */
+  private expandColumns(): void {
+    const { sheet, record, styles } = this.source;
+    const taken = record?.layout.digest === digest(readLayout(sheet)) ? record.layout.value.columnData : undefined;
+    (sheet.columns ?? []).forEach((fileColumn, column) => {
+      if (Object.keys(fileColumn.style).length === 0 || taken?.[column]?.s) return;
+      const style = styles.idOf(fileColumn.style as FileStyle);
+      const run = record?.filled[column] ?? { from: sheet.rowCount, to: Math.max(1000, sheet.rowCount) - 1 };
+      if (!style) return;
+      for (let row = run.from; row <= run.to; row++) {
+        if (!this.data[row]?.[column] && !sheet.findCell(row + 1, column + 1)) this.put(row, column, { s: style });
+      }
+    });
+  }
+
+  private put(row: number, column: number, cell: ICellData): void {
+    const cells = this.data[row];
+    if (cells) cells[column] = cell;
+    else this.data[row] = { [column]: cell };
+  }
+}
+
+function dateOfCell(content: ICellData): number | null {
+  const milliseconds = Math.round((Number(content.v) - 25_569) * 86_400_000);
+  return Number.isNaN(milliseconds) ? null : milliseconds;
+}
