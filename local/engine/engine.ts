@@ -1,0 +1,318 @@
+/** A calculated workbook in memory, synchronous; Univer does the work in a realm of its own. */
+import type { ICellData, IWorkbookData, IWorksheetData, Nullable, Worksheet } from '@univerjs/core';
+import type { Engine } from '../runtime/contract';
+import type { CellPatch } from './cells';
+import { openMarks } from './cells';
+import type { EngineRealm, OpenWorkbook } from './entry';
+import { closeRanges, openRanges } from './formula-text';
+import { loadEngine } from './load';
+import { DefinedNames } from './names';
+import { isDatePattern } from './number-format';
+import type { Sandbox } from './sandbox';
+import { instantOfSerial, serialOfInstant } from './serial';
+import { EngineSheet } from './sheet';
+import { closeSnapshotRanges } from './snapshot-ranges';
+
+export interface EngineOptions {
+  /** The time that NOW(), TODAY() and a day typed without a year see; the real time when left out. */
+  now?: () => number;
+  /** The spreadsheet's zone; Europe/London when left out. */
+  timeZone?: string;
+}
+
+/** Virtual milliseconds that a calculation may take: Univer waits 100 before it starts and yields by timers in between. */
+const calculationHorizon = 400;
+
+/** The snapshot becomes the engine's own; give a copy if you keep using it. */
+export function createEngine(snapshot: IWorkbookData, options: EngineOptions = {}): WorkbookEngine {
+  return new WorkbookEngine(snapshot, options);
+}
+
+/** Google's new sheet: 1,000 × 26 cells of 100 × 21 pixels. Univer wants every member spelt out. */
+export function emptySheet(id: string, name: string): Partial<IWorksheetData> {
+  return {
+    id,
+    name,
+    rowCount: 1000,
+    columnCount: 26,
+    defaultColumnWidth: 100,
+    defaultRowHeight: 21,
+    hidden: 0,
+    tabColor: '',
+    zoomRatio: 1,
+    scrollTop: 0,
+    scrollLeft: 0,
+    showGridlines: 1,
+    rightToLeft: 0,
+    freeze: { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 },
+    rowHeader: { width: 46 },
+    columnHeader: { height: 20 },
+    mergeData: [],
+    cellData: {},
+    rowData: {},
+    columnData: {},
+  };
+}
+
+type Rows = Record<number, Record<number, CellPatch>>;
+
+export class WorkbookEngine implements Engine {
+  /** Grows with every change, so that derived figures know when they are stale. */
+  version = 0;
+  hasOpenRanges: boolean;
+  timeZone: string;
+  /** The cell whose custom function is running now; what getActiveRange answers there. */
+  formulaCell: { sheetName: string; row: number; column: number } | undefined;
+  readonly book: OpenWorkbook;
+  readonly names = new DefinedNames(this);
+  private readonly now: () => number;
+  private readonly sandbox: Sandbox;
+  private readonly realm: EngineRealm;
+  private readonly sheetsById = new Map<string, EngineSheet>();
+  private readonly registered = new Set<string>();
+  private runScript: (name: string, args: unknown[]) => unknown = () => '';
+  private writes = new Map<string, Rows>();
+  private stale = true;
+  private calculating = false;
+
+  constructor(snapshot: IWorkbookData, options: EngineOptions) {
+    this.now = options.now ?? Date.now;
+    this.timeZone = options.timeZone ?? 'Europe/London';
+    this.hasOpenRanges = closeSnapshotRanges(snapshot);
+    const { sandbox, realm } = loadEngine(this.now);
+    this.sandbox = sandbox;
+    this.realm = realm;
+    this.book = sandbox.call(() => realm.open(snapshot));
+  }
+
+  get styles() {
+    return this.book.workbook.getStyles();
+  }
+
+  get unitId(): string {
+    return this.book.workbook.getUnitId();
+  }
+
+  year(): number {
+    return new Date(this.now()).getFullYear();
+  }
+
+  // Sheets
+
+  sheets(): EngineSheet[] {
+    return this.book.workbook.getSheets().map((worksheet) => this.wrap(worksheet));
+  }
+
+  sheet(name: string): EngineSheet | undefined {
+    const worksheet = this.book.workbook.getSheetBySheetName(name);
+    return worksheet ? this.wrap(worksheet) : undefined;
+  }
+
+  sheetById(id: string): EngineSheet | undefined {
+    const worksheet = this.book.workbook.getSheetBySheetId(id);
+    return worksheet ? this.wrap(worksheet) : undefined;
+  }
+
+  /** A new, empty sheet; `index` counts from 0. */
+  insertSheet(name: string, index: number): EngineSheet {
+    const id = this.freeSheetId();
+    const sheet = emptySheet(id, name);
+    this.execute('sheet.mutation.insert-sheet', { sheet, index: Math.min(Math.max(0, index), this.sheets().length) });
+    const made = this.sheetById(id);
+    if (!made) throw new Error(`The engine did not make the sheet "${name}".`);
+    return made;
+  }
+
+  private freeSheetId(): string {
+    const numbers = this.sheets()
+      .map(({ id }) => Number(id))
+      .filter(Number.isInteger);
+    return String(1 + Math.max(1000, ...numbers));
+  }
+
+  removeSheet(sheet: EngineSheet): void {
+    this.execute('sheet.command.remove-sheet', { subUnitId: sheet.id });
+    this.sheetsById.delete(sheet.id);
+  }
+
+  moveSheet(sheet: EngineSheet, toOrder: number): void {
+    this.execute('sheet.mutation.set-worksheet-order', { subUnitId: sheet.id, fromOrder: this.sheets().indexOf(sheet), toOrder });
+  }
+
+  private wrap(worksheet: Worksheet): EngineSheet {
+    const id = worksheet.getSheetId();
+    const known = this.sheetsById.get(id);
+    if (known?.worksheet === worksheet) return known;
+    const sheet = new EngineSheet(this, worksheet);
+    this.sheetsById.set(id, sheet);
+    return sheet;
+  }
+
+  rowsOf(name: string | undefined, own: EngineSheet): number | undefined {
+    return (name === undefined ? own : this.sheet(name))?.rowCount;
+  }
+
+  // Writing
+
+  /** Types into a cell as a person does. */
+  applyTyped(sheetName: string, row: number, column: number, input: string | number | boolean): void {
+    const sheet = this.sheet(sheetName);
+    if (!sheet) throw new Error(`There is no sheet "${sheetName}".`);
+    if (row < 0 || row >= sheet.rowCount || column < 0 || column >= sheet.columnCount)
+      throw new RangeError(
+        `Row ${row + 1}, column ${column + 1} is outside the ${sheet.rowCount} × ${sheet.columnCount} cells of "${sheetName}".`,
+      );
+    sheet.type(row, column, input);
+    this.flush();
+  }
+
+  /** Later patches of a cell win member by member, and style by style. */
+  buffer(sheetId: string, row: number, column: number, patch: CellPatch): void {
+    const rows = this.writes.get(sheetId) ?? {};
+    this.writes.set(sheetId, rows);
+    rows[row] ??= {};
+    const cells = rows[row];
+    const waiting = cells[column];
+    if (!waiting) cells[column] = { ...patch };
+    else cells[column] = { ...waiting, ...patch, ...(patch.s && waiting.s && { s: mergedStyle(waiting.s, patch.s) }) };
+  }
+
+  waiting(sheetId: string, row: number, column: number): CellPatch | undefined {
+    return this.writes.get(sheetId)?.[row]?.[column];
+  }
+
+  discard(): void {
+    this.writes.clear();
+  }
+
+  /** Applies buffered writes without calculating: enough before structure changes. */
+  apply(): void {
+    const writes = this.writes;
+    this.writes = new Map();
+    for (const [subUnitId, cellValue] of writes) {
+      const sheet = this.sheetById(subUnitId);
+      if (!sheet) continue;
+      keepTypes(sheet, cellValue);
+      this.execute('sheet.mutation.set-range-values', { subUnitId, cellValue });
+    }
+  }
+
+  /** Runs one of Univer's commands or mutations on this workbook, after what waits in the buffer. */
+  execute(id: string, params: object): boolean {
+    if (this.writes.size > 0) this.apply();
+    this.version += 1;
+    this.stale = true;
+    return this.sandbox.call(() => this.book.execute(id, { unitId: this.unitId, ...params })) as boolean;
+  }
+
+  flush(): void {
+    // A custom function that reads the sheet runs in the middle of a calculation.
+    if (this.calculating) return;
+    this.apply();
+    if (!this.stale) return;
+    this.calculating = true;
+    try {
+      this.sandbox.drain(calculationHorizon);
+      this.stale = false;
+      this.version += 1;
+    } finally {
+      this.calculating = false;
+    }
+  }
+
+  /** After the sheet's last row moved: open-ended ranges end there again. */
+  closeRangesAgain(): void {
+    if (!this.hasOpenRanges) return;
+    for (const sheet of this.sheets())
+      sheet.worksheet.getCellMatrix().forValue((row, column, cell: Nullable<ICellData>) => {
+        const open = openMarks(cell);
+        if (!cell?.f || open.length === 0) return;
+        const { formula } = closeRanges(openRanges(cell.f, open), (name) => this.rowsOf(name, sheet));
+        if (formula !== cell.f) sheet.patch(row, column, { f: formula });
+      });
+  }
+
+  // Reading
+
+  spills(sheetId: string): Record<number, Record<number, Nullable<ICellData>>> {
+    return (this.book.formulas.getArrayFormulaCellData()?.[this.unitId]?.[sheetId] ?? {}) as Record<
+      number,
+      Record<number, ICellData>
+    >;
+  }
+
+  spilled(sheetId: string, row: number, column: number): Nullable<ICellData> {
+    return this.book.formulas.getArrayFormulaCellData()?.[this.unitId]?.[sheetId]?.[row]?.[column];
+  }
+
+  format(pattern: string, value: number | string | boolean): string {
+    return this.realm.format(pattern, value);
+  }
+
+  snapshot(): IWorkbookData {
+    this.flush();
+    const snapshot = JSON.parse(JSON.stringify(this.sandbox.call(() => this.book.save()))) as IWorkbookData;
+    for (const [id, sheet] of Object.entries(snapshot.sheets)) fillSpillAnchors(sheet, this.spills(id));
+    return snapshot;
+  }
+
+  // The script's functions
+
+  registerFunctions(names: string[], run: (name: string, args: unknown[]) => unknown): void {
+    this.runScript = run;
+    const added = names.filter((name) => !this.registered.has(name.toUpperCase()));
+    if (added.length === 0) return;
+    for (const name of added) this.registered.add(name.toUpperCase());
+    const script = {
+      run: (name: string, args: unknown[], cell: { sheetId: string; row: number; column: number }) =>
+        this.runAt(name, args, cell),
+      isDatePattern,
+      dateOf: (serial: number) => new Date(instantOfSerial(serial, this.timeZone)),
+      serialOf: (date: object) => serialOfInstant((date as Date).getTime(), this.timeZone),
+    };
+    this.sandbox.call(() => this.book.registerFunctions(added, script));
+    this.recalculate();
+  }
+
+  /** Every formula anew at the next flush: what opening the file does. */
+  recalculate(): void {
+    this.execute('formula.mutation.set-formula-calculation-start', { forceCalculation: true, commands: [] });
+  }
+
+  private runAt(name: string, args: unknown[], cell: { sheetId: string; row: number; column: number }): unknown {
+    const before = this.formulaCell;
+    const sheetName = this.sheetById(cell.sheetId)?.name;
+    this.formulaCell = sheetName === undefined ? undefined : { sheetName, row: cell.row, column: cell.column };
+    try {
+      return this.runScript(name, args);
+    } finally {
+      this.formulaCell = before;
+    }
+  }
+}
+
+/** Univer keeps all of a spilled result outside the cells; the formula's own cell should not look empty in a file. */
+function fillSpillAnchors(sheet: Partial<IWorksheetData>, spills: Record<number, Record<number, Nullable<ICellData>>>): void {
+  for (const [row, cells] of Object.entries(spills))
+    for (const [column, spilled] of Object.entries(cells)) {
+      const cell = sheet.cellData?.[Number(row)]?.[Number(column)];
+      if (!cell?.f || !spilled) continue;
+      cell.v = spilled.v ?? null;
+      cell.t = spilled.t ?? null;
+    }
+}
+
+function mergedStyle(first: NonNullable<CellPatch['s']>, second: NonNullable<CellPatch['s']>): NonNullable<CellPatch['s']> {
+  return typeof first === 'object' && typeof second === 'object' ? { ...first, ...second } : second;
+}
+
+/** A patch of style alone must not make Univer guess the type again: the text "5" would become a number. */
+function keepTypes(sheet: EngineSheet, rows: Rows): void {
+  const matrix = sheet.worksheet.getCellMatrix();
+  for (const [row, cells] of Object.entries(rows))
+    for (const [column, patch] of Object.entries(cells)) {
+      if ('t' in patch) continue;
+      const type = matrix.getValue(Number(row), Number(column))?.t;
+      if (type) patch.t = type;
+    }
+}

@@ -1,0 +1,96 @@
+/**
+ * What runs inside the engine's own realm: Univer with its plugins, one workbook, and a narrow door for the host.
+ * Built to one IIFE (`dist-local/engine.js`); the host knows only the types here.
+ */
+import {
+  type ICommandInfo,
+  ICommandService,
+  IResourceLoaderService,
+  type IWorkbookData,
+  LifecycleService,
+  LifecycleStages,
+  LocaleType,
+  LogLevel,
+  numfmt,
+  Univer,
+  UniverInstanceType,
+  type Workbook,
+} from '@univerjs/core';
+import { DataValidationModel, DataValidatorRegistryService, UniverDataValidationPlugin } from '@univerjs/data-validation';
+import { UniverDocsPlugin } from '@univerjs/docs';
+import {
+  FormulaDataModel,
+  IDefinedNamesService,
+  IFunctionService,
+  LexerTreeBuilder,
+  UniverFormulaEnginePlugin,
+} from '@univerjs/engine-formula';
+import { UniverSheetsPlugin } from '@univerjs/sheets';
+import { ConditionalFormattingRuleModel, UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
+import { SheetDataValidationModel, UniverSheetsDataValidationPlugin } from '@univerjs/sheets-data-validation';
+import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
+import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
+import { SheetsNoteModel, UniverSheetsNotePlugin } from '@univerjs/sheets-note';
+import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
+import { UniverSheetsSortPlugin } from '@univerjs/sheets-sort';
+import { type ScriptFunctions, scriptFunction } from './script-function';
+
+const plugins: Parameters<Univer['registerPlugins']>[0] = [
+  [UniverFormulaEnginePlugin],
+  [UniverDocsPlugin],
+  [UniverSheetsPlugin],
+  [UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.FORCED }],
+  [UniverSheetsNumfmtPlugin],
+  [UniverDataValidationPlugin],
+  [UniverSheetsDataValidationPlugin],
+  [UniverSheetsConditionalFormattingPlugin],
+  [UniverSheetsNotePlugin],
+  [UniverSheetsFilterPlugin],
+  [UniverSheetsSortPlugin],
+];
+
+function open(snapshot: IWorkbookData) {
+  const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
+  univer.registerPlugins(plugins);
+  const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, snapshot);
+  const injector = univer.__getInjector();
+  const commands = injector.get(ICommandService);
+  const lifecycle = injector.get(LifecycleService);
+  // Headless, nobody renders; without these stages the calculation and the reference followers never start.
+  lifecycle.stage = LifecycleStages.Rendered;
+  lifecycle.stage = LifecycleStages.Steady;
+  const functions = injector.get(IFunctionService);
+  return {
+    workbook,
+    formulas: injector.get(FormulaDataModel),
+    definedNames: injector.get(IDefinedNamesService),
+    validations: injector.get(DataValidationModel),
+    sheetValidations: injector.get(SheetDataValidationModel),
+    validators: injector.get(DataValidatorRegistryService),
+    conditionalFormats: injector.get(ConditionalFormattingRuleModel),
+    notes: injector.get(SheetsNoteModel),
+    lexer: injector.get(LexerTreeBuilder),
+    execute: (id: string, params: object) => commands.syncExecuteCommand(id, params),
+    onMutation: (listener: (command: Readonly<ICommandInfo>) => void) =>
+      commands.onCommandExecuted((command) => {
+        if (command.type === 2) listener(command);
+      }),
+    registerFunctions(names: readonly string[], script: ScriptFunctions) {
+      functions.registerExecutors(...names.map((name) => scriptFunction(name, script)));
+    },
+    save: () => injector.get(IResourceLoaderService).saveUnit<IWorkbookData>(workbook.getUnitId()),
+    dispose: () => univer.dispose(),
+  };
+}
+
+export type OpenWorkbook = ReturnType<typeof open>;
+export interface EngineRealm {
+  open(snapshot: IWorkbookData): OpenWorkbook;
+  format(pattern: string, value: number | string | boolean): string;
+}
+
+const realm: EngineRealm = {
+  open,
+  format: (pattern, value) => numfmt.format(pattern, value, { locale: 'en-GB', throws: false, nbsp: false }),
+};
+(globalThis as unknown as { engineRealm: EngineRealm }).engineRealm = realm;

@@ -1,0 +1,111 @@
+/** What all spreadsheet objects of one execution share: the engine, the execution, and how to make each other. */
+import { type Area, areaText, parseAddress } from '../../engine/a1';
+import type { WorkbookEngine } from '../../engine/engine';
+import type { EngineSheet } from '../../engine/sheet';
+import type { Execution, UiEvent } from '../../runtime/contract';
+import { ServiceError } from '../../runtime/service-object';
+import { Range } from './range';
+import { Sheet } from './sheet';
+
+export interface SpreadsheetOptions {
+  getUi: () => object;
+  /** Where a toast goes; the execution's metrics when left out. */
+  toast?: (event: UiEvent) => void;
+}
+
+export class Book {
+  private readonly sheets = new Map<EngineSheet, Sheet>();
+
+  constructor(
+    readonly execution: Execution,
+    readonly engine: WorkbookEngine,
+    readonly options: SpreadsheetOptions,
+  ) {}
+
+  sheet(engineSheet: EngineSheet): Sheet {
+    const sheet = this.sheets.get(engineSheet) ?? new Sheet(this, engineSheet);
+    this.sheets.set(engineSheet, sheet);
+    return sheet;
+  }
+
+  range(sheet: EngineSheet, area: Area): Range {
+    return new Range(this, sheet, area);
+  }
+
+  /** A read sees all earlier writes and a fresh calculation. */
+  reading(cells: number): void {
+    this.engine.flush();
+    this.execution.countRead(cells);
+  }
+
+  /** `method` as in "setValues", for the platform's words when a custom function tries to write. */
+  writing(method: string, cells: number): void {
+    this.mayChange(method);
+    this.execution.countWrite(cells);
+  }
+
+  mayChange(method: string): void {
+    if (this.execution.kind === 'custom-function') throw new ServiceError(`You do not have permission to call ${method}`);
+  }
+
+  /** The sheet whose tab is in front. */
+  activeSheet(): EngineSheet {
+    const name = this.engine.formulaCell?.sheetName ?? this.execution.selection.sheetName;
+    const sheet = this.engine.sheet(name) ?? this.engine.sheets().find(({ hidden }) => !hidden);
+    if (!sheet) throw new Error('The workbook has no visible sheet.');
+    return sheet;
+  }
+
+  activeRanges(): Range[] {
+    const sheet = this.activeSheet();
+    const cell = this.engine.formulaCell;
+    if (cell) return [this.range(sheet, { row: cell.row, column: cell.column, rows: 1, columns: 1 })];
+    if (this.execution.selection.sheetName !== sheet.name) return [this.range(sheet, firstCell)];
+    return this.execution.selection.ranges.map((area) => this.range(sheet, area));
+  }
+
+  select(sheet: EngineSheet, areas: readonly Area[] = [firstCell]): void {
+    this.execution.selection = { sheetName: sheet.name, ranges: areas.map((area) => ({ ...area })) };
+  }
+
+  /** `own` is the sheet for an address without a sheet name. */
+  rangeAt(text: string, own: EngineSheet): Range {
+    return this.findRange(text, own) ?? this.namedRange(text) ?? rangeNotFound();
+  }
+
+  private findRange(text: string, own: EngineSheet): Range | undefined {
+    const address = parseAddress(text.trim());
+    if (!address) return undefined;
+    const sheet = address.sheetName === undefined ? own : this.engine.sheet(address.sheetName);
+    if (!sheet) return undefined;
+    const { firstRow = 0, firstColumn = 0, lastRow = sheet.rowCount - 1, lastColumn = sheet.columnCount - 1 } = address;
+    const area = { row: firstRow, column: firstColumn, rows: lastRow - firstRow + 1, columns: lastColumn - firstColumn + 1 };
+    assertInside(sheet, area);
+    return this.range(sheet, area);
+  }
+
+  namedRange(name: string): Range | undefined {
+    const reference = this.engine.names.find(name)?.reference;
+    return reference === undefined ? undefined : this.findRange(reference, this.activeSheet());
+  }
+}
+
+export const firstCell: Area = { row: 0, column: 0, rows: 1, columns: 1 };
+
+function rangeNotFound(): never {
+  throw new ServiceError('Range not found');
+}
+
+export function assertInside(sheet: EngineSheet, area: Area): void {
+  if (area.rows < 1) throw new ServiceError('The number of rows in the range must be at least 1.');
+  if (area.columns < 1) throw new ServiceError('The number of columns in the range must be at least 1.');
+  if (area.row < 0) throw new ServiceError('The starting row of the range is too small.');
+  if (area.column < 0) throw new ServiceError('The starting column of the range is too small.');
+  if (area.row + area.rows > sheet.rowCount || area.column + area.columns > sheet.columnCount)
+    throw new ServiceError('The coordinates of the range are outside the dimensions of the sheet.');
+}
+
+/** As a formula on another sheet writes it: 'My sheet'!A1:B2 */
+export function fullReference(sheet: EngineSheet, area: Area): string {
+  return `'${sheet.name.replaceAll("'", "''")}'!${areaText(area)}`;
+}
