@@ -1,4 +1,5 @@
 /** The platform's enums, such as SpreadsheetApp.BorderStyle: constants that know their name and compare by identity. */
+import { expose } from './service-object';
 
 export class EnumConstant {
   constructor(
@@ -25,6 +26,8 @@ export class EnumConstant {
     return this.constantName;
   }
 }
+
+expose(EnumConstant, 'Enum', ['name', 'ordinal', 'toString', 'toJSON']);
 
 export type Enum<Name extends string> = Readonly<Record<Name, EnumConstant>>;
 

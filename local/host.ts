@@ -1,0 +1,215 @@
+/** The local host's module: a workbook, the built script, and the ways in which the platform would run it. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { emptyBook } from './book/empty-book';
+import { readBook } from './book/read-book';
+import { type Book, writeBook } from './book/write-book';
+import { createEngine, type WorkbookEngine } from './engine/engine';
+import { createClock } from './runtime/clock';
+import type { ExecutionKind, HostState, Metrics, Selection, UiEvent } from './runtime/contract';
+import { CustomFunctions } from './runtime/custom-functions';
+import { emptyProject, readProject } from './runtime/project';
+import { type RunResult, runScript } from './runtime/runner';
+import type { Answer, Interference, LogEntry, SentMail, Session } from './runtime/session';
+import { useTimeZone } from './runtime/time-zone';
+import { type Person, personAt } from './services/person';
+import { createServicesFor } from './services/services';
+import { type EditedCells, Triggers } from './services/triggers';
+
+export interface HostOptions extends Interference {
+  /** A file, or a workbook in memory; a blank one when left out. */
+  book?: string | Book | undefined;
+  /** What the clock shows at the start; it runs on from there. */
+  now?: string | number | Date | undefined;
+  user?: string | undefined;
+  /** Folder of the built script; `dist` when left out. */
+  dist?: string | undefined;
+  /** Folder for each e-mail as an .eml file. */
+  outbox?: string | undefined;
+  /** Folder for the files of the Drive service. */
+  drive?: string | undefined;
+  /** What alert and prompt get, in order. */
+  answers?: Answer[] | undefined;
+  /** Asks a real person instead; undefined falls back to `answers`. */
+  onAsk?: ((event: UiEvent) => Answer | undefined) | undefined;
+  /** Mail recipients left today. */
+  quota?: number | undefined;
+}
+
+export interface CallOptions {
+  kind?: ExecutionKind | undefined;
+  args?: readonly unknown[] | undefined;
+  /** "Proposals!A5", or as the engine counts. */
+  selection?: string | Selection | undefined;
+  user?: string | undefined;
+}
+
+const recipientsPerDay = 100;
+
+export async function createHost(options: HostOptions = {}): Promise<Host> {
+  const book = typeof options.book === 'string' ? await readBook(options.book) : (options.book ?? emptyBook());
+  return openHost(book, options);
+}
+
+/** The same for a workbook that is in memory already; it becomes the host's own. */
+export function openHost(book: Book, options: Omit<HostOptions, 'book'> = {}): Host {
+  const project = projectIn(options.dist);
+  useTimeZone(project.manifest.timeZone);
+  const clock = createClock(options.now === undefined ? undefined : momentOf(options.now));
+  const engine = createEngine(book.snapshot, { now: () => clock.now(), timeZone: book.state.timeZone });
+  return new Host(engine, {
+    clock,
+    engine,
+    project,
+    state: book.state,
+    user: options.user ?? 'manager@example.org',
+    selection: firstCellOf(engine),
+    answers: [...(options.answers ?? [])],
+    ask: options.onAsk,
+    outbox: options.outbox,
+    drive: options.drive,
+    quota: options.quota,
+    mailLimit: options.quota === undefined ? recipientsPerDay : options.quota + book.state.mail.recipients,
+    interference: { failAt: options.failAt, killAt: options.killAt, onServiceCall: options.onServiceCall },
+    serviceCalls: 0,
+    killed: false,
+    locks: new Map(),
+    sent: [],
+    log: [],
+    ui: [],
+    executions: 0,
+  });
+}
+
+export class Host {
+  /** Of the latest run. */
+  metrics: Metrics = { calls: {}, reads: 0, writes: 0, cells: 0, milliseconds: 0, ui: [] };
+  private readonly customFunctions: CustomFunctions;
+  private readonly triggers: Triggers;
+  private atKeyboard: Person | undefined;
+
+  constructor(
+    readonly engine: WorkbookEngine,
+    private readonly session: Session,
+  ) {
+    this.customFunctions = new CustomFunctions(session, createServicesFor);
+    this.triggers = new Triggers(session, (run) => this.run(() => runScript(session, createServicesFor, run)));
+    engine.registerFunctions([...session.project.customFunctions], (name, args) => this.customFunctions.run(name, args));
+  }
+
+  /** The services as a script sees them, for whoever holds the host: a test, or "another person". */
+  get services(): Record<string, unknown> {
+    return this.person().services;
+  }
+
+  get state(): HostState {
+    return this.session.state;
+  }
+
+  /** Everything a person would have seen since the host started. */
+  get ui(): readonly UiEvent[] {
+    return this.session.ui;
+  }
+
+  get mail(): readonly SentMail[] {
+    return this.session.sent;
+  }
+
+  get log(): readonly LogEntry[] {
+    return this.session.log;
+  }
+
+  /** Names of the script's custom functions. */
+  get functions(): readonly string[] {
+    return this.session.project.customFunctions;
+  }
+
+  get now(): number {
+    return this.session.clock.now();
+  }
+
+  /** Runs an entry point as google.script.run would, or as the custom function or simple trigger that it is. */
+  call(name: string, ...args: unknown[]): unknown {
+    if (name === 'onOpen') return this.open();
+    return this.callWith({ args }, name);
+  }
+
+  callWith({ kind, args = [], selection, user }: CallOptions, name: string): unknown {
+    if (selection !== undefined)
+      this.session.selection = typeof selection === 'string' ? this.person().select(selection) : selection;
+    const isCustom = this.functions.includes(name);
+    const run = { kind: kind ?? (isCustom ? 'custom-function' : 'server-call'), name, user, args: () => args };
+    return outcomeOf(this.run(() => runScript(this.session, createServicesFor, run)));
+  }
+
+  /** Runs a function as its time trigger would: as the account that installed it. */
+  fire(name: string): unknown {
+    return outcomeOf(this.triggers.fireByTime(name));
+  }
+
+  /** What opening the file in the browser does. */
+  open(): unknown {
+    return firstFailure(this.triggers.fireOpen());
+  }
+
+  /** Types into cells as the person at the keyboard, and fires the edit triggers: edit('Proposals!B5', 'Yes'). */
+  edit(address: string, input: string | number | boolean | (string | number | boolean)[][]): void {
+    const cells = this.person().type(address, input);
+    this.fireEdit(cells);
+  }
+
+  /** Fires the edit triggers for cells that were changed already, as the page does. */
+  fireEdit(cells: EditedCells): void {
+    firstFailure(this.triggers.fireEdit(cells));
+  }
+
+  async save(file: string): Promise<void> {
+    await writeBook(file, { snapshot: this.engine.snapshot(), state: this.state });
+  }
+
+  close(): void {
+    this.customFunctions.endBatch();
+    this.session.locks.clear();
+  }
+
+  private person(): Person {
+    this.atKeyboard ??= personAt(this.session);
+    return this.atKeyboard;
+  }
+
+  private run(start: () => RunResult): RunResult {
+    this.customFunctions.endBatch();
+    const result = start();
+    this.customFunctions.endBatch();
+    this.metrics = result.metrics;
+    return result;
+  }
+}
+
+function outcomeOf({ value, error }: RunResult): unknown {
+  if (error) throw error;
+  return value;
+}
+
+/** Several triggers may listen to one event; all of them run before a failure of one is told. */
+function firstFailure(results: readonly RunResult[]): unknown {
+  for (const { error } of results) if (error) throw error;
+  return results[0]?.value ?? null;
+}
+
+function projectIn(dist: string | undefined) {
+  const folder = path.resolve(dist ?? 'dist');
+  return dist === undefined && !fs.existsSync(folder) ? emptyProject : readProject(folder);
+}
+
+function momentOf(now: string | number | Date): number {
+  const moment = new Date(now).getTime();
+  if (Number.isNaN(moment)) throw new Error(`expected a moment such as 2026-05-01T09:00:00Z, found ${String(now)}`);
+  return moment;
+}
+
+function firstCellOf(engine: WorkbookEngine): Selection {
+  const sheets = engine.sheets();
+  const sheetName = (sheets.find(({ hidden }) => !hidden) ?? sheets[0])?.name ?? '';
+  return { sheetName, ranges: [{ row: 0, column: 0, rows: 1, columns: 1 }] };
+}

@@ -1,0 +1,84 @@
+/** One server file of the script: checked for what Apps Script cannot parse, split so that all functions exist before any statement runs. */
+import vm from 'node:vm';
+import { type Comment, type FunctionDeclaration, type Node, type Program, parse } from 'acorn';
+
+export interface ScriptFile {
+  /** As stack traces show it, without the extension: "app", "Code". */
+  readonly name: string;
+  /** Only the function declarations of the top level. */
+  readonly functions: vm.Script;
+  /** Everything else. */
+  readonly statements: vm.Script;
+  /** Names that the file declares as functions at its top level. */
+  readonly functionNames: readonly string[];
+  readonly customFunctions: readonly string[];
+}
+
+/** Compiles a file. Throws the error that a push to Apps Script would give. */
+export function readScriptFile(name: string, source: string): ScriptFile {
+  const comments: Comment[] = [];
+  const program = parseOrRefuse(name, source, comments);
+  refuseClassFields(program, source, name);
+  const declarations = program.body.filter((node) => node.type === 'FunctionDeclaration');
+  const directives = program.body.filter((node) => node.type === 'ExpressionStatement' && node.directive !== undefined);
+  const only = (kept: Node[]) => new vm.Script(keep(source, kept), { filename: name });
+  return {
+    name,
+    functions: only([...directives, ...declarations]),
+    statements: only(program.body.filter((node) => node.type !== 'FunctionDeclaration')),
+    functionNames: declarations.map(({ id }) => id.name),
+    customFunctions: customFunctions(declarations, comments, source),
+  };
+}
+
+function parseOrRefuse(name: string, source: string, comments: Comment[]): Program {
+  try {
+    return parse(source, { ecmaVersion: 'latest', sourceType: 'script', locations: true, onComment: comments });
+  } catch (error) {
+    const { message, loc } = error as SyntaxError & { loc?: { line: number } };
+    throw syntaxError(message.replace(/ \(\d+:\d+\)$/, ''), loc?.line ?? 1, name);
+  }
+}
+
+/** Private names and static fields parse in Node and fail in Apps Script (facts 2.1). */
+function refuseClassFields(node: Node, source: string, name: string): void {
+  const { type, loc } = node;
+  const isStaticField = type === 'PropertyDefinition' && 'static' in node && node.static === true;
+  if (type === 'PrivateIdentifier')
+    throw syntaxError(`Unexpected token ${source.slice(node.start, node.end)}`, loc?.start.line ?? 1, name);
+  if (isStaticField) throw syntaxError('Unexpected token = (a static class field)', loc?.start.line ?? 1, name);
+  for (const child of Object.values(node)) {
+    for (const item of Array.isArray(child) ? child : [child]) if (isNode(item)) refuseClassFields(item, source, name);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+function syntaxError(message: string, line: number, name: string): SyntaxError {
+  return new SyntaxError(`Syntax error: ParseError: ${message} line: ${line} file: ${name}.gs`);
+}
+
+/** Blanks out everything but the kept nodes; lines and columns stay where they are, for the stack traces. */
+function keep(source: string, nodes: readonly Node[]): string {
+  const blank = (start: number, end: number) => source.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, ' ');
+  let text = '';
+  let at = 0;
+  for (const { start, end } of [...nodes].sort((a, b) => a.start - b.start)) {
+    text += blank(at, start) + source.slice(start, end);
+    at = end;
+  }
+  return text + blank(at, source.length);
+}
+
+/** The functions that stand right under a comment with @customfunction. */
+function customFunctions(declarations: FunctionDeclaration[], comments: Comment[], source: string): string[] {
+  const tagged = comments.filter(
+    ({ type, value }) => type === 'Block' && value.startsWith('*') && /@customfunction\b/i.test(value),
+  );
+  return declarations
+    .filter(({ start }) => tagged.some(({ end }) => end <= start && source.slice(end, start).trim() === ''))
+    .map(({ id }) => id.name)
+    .filter((name) => !name.endsWith('_'));
+}
