@@ -7,10 +7,12 @@ import { fromFileFormula, toFileFormula } from './formula-text';
 import { escapeResult, escapeText, unescapeText } from './xml-text';
 
 /** Excel refuses more in one cell. */
-export const longestText = 32_767;
+const longestText = 32_767;
 
+/** An apostrophe alone is the text ''. */
 export function hasContent(cell: ICellData | null | undefined): boolean {
-  return cell != null && (Boolean(cell.f) || Boolean(cell.si) || Boolean(cell.p) || (cell.v != null && cell.v !== ''));
+  if (cell == null) return false;
+  return Boolean(cell.f || cell.si || cell.p) || cell.t === CellType.forcedText || (cell.v != null && cell.v !== '');
 }
 
 /** `formula` is the cell's own or the one it shares. */
@@ -26,7 +28,13 @@ export function toFileValue(cell: ICellData, formula: string | undefined): CellV
   if (cell.v == null || cell.v === '') return null;
   if (cell.t === CellType.boolean || typeof cell.v === 'boolean') return truth(cell.v);
   if (isNumber(cell)) return Number(cell.v);
-  return escapeText(String(cell.v).slice(0, longestText));
+  return escapeText(headOf(String(cell.v)));
+}
+
+/** As much as Excel takes, without half a surrogate pair at the end. */
+export function headOf(text: string): string {
+  if (text.length <= longestText) return text;
+  return text.slice(0, longestText).replace(/[\ud800-\udbff]$/, '');
 }
 
 export function isNumber(cell: ICellData): boolean {

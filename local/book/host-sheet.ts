@@ -19,7 +19,7 @@ export function writeHostSheet(sheet: Worksheet, record: HostRecord): void {
   sheet.getCell('A1').value = heading;
   for (let start = 0, row = 2; start < json.length; start += pieceLength, row++) {
     // A leading letter keeps a piece from looking like a formula or being trimmed.
-    sheet.getCell(row, 1).value = `j${json.slice(start, start + pieceLength)}`;
+    sheet.getCell(row, 1).value = escapeText(`j${json.slice(start, start + pieceLength)}`);
   }
 }
 

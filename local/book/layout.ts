@@ -1,7 +1,8 @@
 /** Columns, rows, frozen panes, merges, tab colour: everything of a sheet but its cells and rules. */
-import type { Worksheet, WorksheetView } from '@cj-tech-master/excelts';
+import type { Cell, Worksheet, WorksheetView } from '@cj-tech-master/excelts';
 import type { IColumnData, IFreeze, IRowData, IWorksheetData } from '@univerjs/core';
 import { parseRange, rangeName } from './a1';
+import { defaultFont } from './cell-styles';
 import { fromFileColour, toArgb } from './colours';
 
 type SheetData = Partial<IWorksheetData>;
@@ -43,9 +44,16 @@ export function writeLayout(sheet: Worksheet, data: SheetData): void {
   for (const [row, { h, hd }] of entriesOf<Partial<IRowData>>(data.rowData)) {
     const fileRow = sheet.getRow(row + 1);
     if (h) fileRow.height = h * 0.75;
-    if (hd) fileRow.hidden = true;
+    if (!hd) continue;
+    fileRow.hidden = true;
+    keepWritten(fileRow.getCell(1));
   }
   for (const range of data.mergeData ?? []) sheet.mergeCellsWithoutStyle(rangeName(range));
+}
+
+/** The library leaves out cells without content and format, and with them their notes and rows' settings. */
+export function keepWritten(cell: Cell): void {
+  if (Object.keys(cell.style).length === 0) cell.style = { font: { ...defaultFont } };
 }
 
 function writeColumns(sheet: Worksheet, data: SheetData): void {

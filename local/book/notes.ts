@@ -2,6 +2,7 @@
 import type { Comment, Worksheet } from '@cj-tech-master/excelts';
 import type { ISheetNote } from '@univerjs/sheets-note';
 import { cellName } from './a1';
+import { keepWritten } from './layout';
 import { escapeText } from './xml-text';
 
 export type SheetNotes = Record<string, Record<string, ISheetNote>>;
@@ -15,7 +16,11 @@ export function toFileNotes(notes: SheetNotes): Record<string, string> {
 }
 
 export function addNotes(sheet: Worksheet, notes: Record<string, string>): void {
-  for (const [cell, text] of Object.entries(notes)) sheet.getCell(cell).note = escapeText(text);
+  for (const [name, text] of Object.entries(notes)) {
+    const cell = sheet.getCell(name);
+    cell.note = escapeText(text);
+    keepWritten(cell);
+  }
 }
 
 export function fromFileNotes(

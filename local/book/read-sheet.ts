@@ -4,7 +4,7 @@ import type { ICellData, ISheetDataValidationRule, IWorksheetData } from '@unive
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { cellName } from './a1';
 import type { FileStyle } from './cell-styles';
-import { fromFileValue, longestText } from './cell-values';
+import { fromFileValue } from './cell-values';
 import { CellType } from './codes';
 import { formatsKey, fromFileFormats } from './conditional-formats';
 import { readDefaultSizes, readDepths, readLayout, type SheetCustom } from './layout';
@@ -82,7 +82,7 @@ class CellReader {
   }
 
   read(): Record<number, Record<number, ICellData>> {
-    this.source.sheet.eachRow((row, number) => {
+    this.source.sheet.eachRow({ includeEmpty: true }, (row, number) => {
       row.eachCell({ includeEmpty: true }, (cell, column) => this.readCell(cell, number - 1, column - 1));
     });
     this.expandColumns();
@@ -116,7 +116,7 @@ class CellReader {
     if (document && content?.v === document.text) return { v: document.text, t: CellType.text, p: document.document };
     const serial = record.serials[name];
     if (serial && content?.t === CellType.number && dateOfCell(content) === serial.date) return { ...content, v: serial.serial };
-    if (typeof content?.v !== 'string' || content.v.length !== longestText || content.f) return content;
+    if (typeof content?.v !== 'string' || content.f) return content;
     const texts = record.longTexts.filter(({ head }) => head === content.v);
     const text = texts.find(({ cell }) => cell === name) ?? texts[0];
     return text ? { ...content, v: text.head + text.rest } : content;

@@ -3,9 +3,9 @@ import type { Worksheet } from '@cj-tech-master/excelts';
 import type { ICellData, ISheetDataValidationRule, IWorksheetData } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { cellName } from './a1';
-import { dateOf, documentText, hasContent, isNumber, longestText, serialOf, toFileValue } from './cell-values';
-import { formatsKey, toFileFormats } from './conditional-formats';
+import { dateOf, documentText, hasContent, headOf, isNumber, serialOf, toFileValue } from './cell-values';
 import { CellType } from './codes';
+import { formatsKey, toFileFormats } from './conditional-formats';
 import { moveFormula } from './formula-text';
 import type { ListStore } from './host-sheet';
 import { layoutFields, readLayout, writeLayout } from './layout';
@@ -162,8 +162,9 @@ class CellWriter {
     if (cell.t === CellType.forcedText) this.record.forced.push(name);
     if (cell.p) this.record.documents[name] = { text: documentText(cell.p), document: cell.p };
     else if (isNumber(cell)) this.keepSerial(Number(cell.v), name, style);
-    else if (!cell.f && typeof cell.v === 'string' && cell.v.length > longestText) {
-      this.record.longTexts.push({ cell: name, head: cell.v.slice(0, longestText), rest: cell.v.slice(longestText) });
+    else if (!cell.f && typeof cell.v === 'string' && headOf(cell.v) !== cell.v) {
+      const head = headOf(cell.v);
+      this.record.longTexts.push({ cell: name, head, rest: cell.v.slice(head.length) });
     }
   }
 
