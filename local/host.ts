@@ -4,6 +4,7 @@ import path from 'node:path';
 import { emptyBook } from './book/empty-book';
 import { readBook } from './book/read-book';
 import { type Book, writeBook } from './book/write-book';
+import { type DumpOptions, type DumpRecord, dumpWorkbook } from './dump';
 import { createEngine, type WorkbookEngine } from './engine/engine';
 import { createClock } from './runtime/clock';
 import type { ExecutionKind, HostState, Metrics, Selection, UiEvent } from './runtime/contract';
@@ -161,6 +162,11 @@ export class Host {
   /** Fires the edit triggers for cells that were changed already, as the page does. */
   fireEdit(cells: EditedCells): void {
     firstFailure(this.triggers.fireEdit(cells));
+  }
+
+  /** Every tab as records by header. */
+  dump(options: DumpOptions = {}): Record<string, DumpRecord[]> {
+    return dumpWorkbook(this.engine, options);
   }
 
   async save(file: string): Promise<void> {

@@ -32,7 +32,8 @@ export class ScriptContext implements ScriptScope {
   /** Puts the services in the scope and evaluates the files: first all functions, then all statements (facts 2.4). */
   load(services: Record<string, object>): void {
     for (const [name, service] of Object.entries(services)) this.scope[name] = this.membrane.toScript(service);
-    const { files } = this.execution.session.project;
+    const { files, prelude } = this.execution.session.project;
+    this.evaluate(prelude);
     for (const file of files) this.evaluate(file.functions);
     for (const file of files) this.evaluate(file.statements);
   }

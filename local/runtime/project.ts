@@ -1,7 +1,9 @@
 /** The built script as it would be pushed: its manifest, its server files and its HTML files, read from a folder. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type vm from 'node:vm';
 import type { Manifest } from './contract';
+import { fastGlobals } from './realm';
 import { readScriptFile, type ScriptFile } from './script-file';
 
 export interface Project {
@@ -12,6 +14,8 @@ export interface Project {
   /** Names of the functions declared at the top level. */
   readonly functions: readonly string[];
   readonly customFunctions: readonly string[];
+  /** Run before the files. */
+  readonly prelude: vm.Script;
 }
 
 const defaultManifest: Manifest = { timeZone: 'Europe/London', runtimeVersion: 'V8' };
@@ -23,6 +27,7 @@ export const emptyProject: Project = {
   html: new Map(),
   functions: [],
   customFunctions: [],
+  prelude: fastGlobals(new Set()),
 };
 
 export function readProject(folder: string): Project {
@@ -36,6 +41,7 @@ export function readProject(folder: string): Project {
     html: new Map(ofType(/\.html$/).map((name) => [name.replace(/\.html$/, ''), read(name)])),
     functions: files.flatMap((file) => file.functionNames),
     customFunctions: files.flatMap((file) => file.customFunctions),
+    prelude: fastGlobals(new Set(files.flatMap((file) => [...file.functionNames, ...file.variableNames]))),
   };
 }
 

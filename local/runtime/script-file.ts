@@ -1,6 +1,15 @@
 /** One server file of the script: checked for what Apps Script cannot parse, split so that all functions exist before any statement runs. */
 import vm from 'node:vm';
-import { type Comment, type FunctionDeclaration, type Node, type Program, parse } from 'acorn';
+import {
+  type ClassDeclaration,
+  type Comment,
+  type FunctionDeclaration,
+  type Identifier,
+  type Node,
+  type Program,
+  parse,
+  type VariableDeclaration,
+} from 'acorn';
 
 export interface ScriptFile {
   /** As stack traces show it, without the extension: "app", "Code". */
@@ -11,6 +20,8 @@ export interface ScriptFile {
   readonly statements: vm.Script;
   /** Names that the file declares as functions at its top level. */
   readonly functionNames: readonly string[];
+  /** Whatever else it declares there: variables, constants, classes. */
+  readonly variableNames: readonly string[];
   readonly customFunctions: readonly string[];
 }
 
@@ -27,6 +38,7 @@ export function readScriptFile(name: string, source: string): ScriptFile {
     functions: only([...directives, ...declarations]),
     statements: only(program.body.filter((node) => node.type !== 'FunctionDeclaration')),
     functionNames: declarations.map(({ id }) => id.name),
+    variableNames: program.body.flatMap(variableNames),
     customFunctions: customFunctions(declarations, comments, source),
   };
 }
@@ -70,6 +82,20 @@ function keep(source: string, nodes: readonly Node[]): string {
     at = end;
   }
   return text + blank(at, source.length);
+}
+
+function variableNames(node: Node): string[] {
+  if (node.type === 'ClassDeclaration') return [(node as ClassDeclaration).id.name];
+  if (node.type !== 'VariableDeclaration') return [];
+  return (node as VariableDeclaration).declarations.flatMap(({ id }) => identifiers(id));
+}
+
+/** Every name in a pattern such as `{ a, b: [c] }`; a default value may add one too many, which does no harm. */
+function identifiers(pattern: Node): string[] {
+  if (pattern.type === 'Identifier') return [(pattern as Identifier).name];
+  return Object.values(pattern)
+    .flat()
+    .flatMap((child) => (isNode(child) ? identifiers(child) : []));
 }
 
 /** The functions that stand right under a comment with @customfunction. */
