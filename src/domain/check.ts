@@ -1,0 +1,131 @@
+/** Checks one proposal: criteria, judgements, data checks, verdict (spec section 3). Pure: the same cells give the same result. */
+import type { Cell } from './cell';
+import { type CheckContext, numberOf, type ProposalRow } from './context';
+import { type RowView, findRemarks, isError, type Remark } from './data-checks';
+import { comparable, digest } from './digest';
+import { type Effect, effectOf, type Judgement, latest, whyIgnored, withoutPrinciple } from './judgements';
+import { type Criterion, type Outcome, PRINCIPLES, type Principle, type Reading } from './principles/criterion';
+import { type Overlay, read } from './reading';
+
+export type Status = 'Met' | 'Not met' | 'Evidence missing' | 'Overridden: met' | 'Overridden: not met';
+export type Verdict = 'Fix the data first' | 'Does not meet the first four' | 'More evidence needed' | 'Eligible';
+
+export interface CriterionResult {
+  readonly criterion: Criterion;
+  readonly outcome: Outcome;
+}
+
+export interface PrincipleResult {
+  readonly principle: Principle;
+  readonly status: Status;
+  /** What the criteria alone say. */
+  readonly computed: 'Met' | 'Not met' | 'Evidence missing';
+  readonly criteria: readonly CriterionResult[];
+  readonly effect: Effect;
+  /** Digest of the cells the principle reads, for judgements. */
+  readonly seen: string;
+}
+
+export interface CheckResult {
+  readonly principles: readonly PrincipleResult[];
+  readonly verdict: Verdict;
+  readonly othersMet: number;
+  readonly priority: 'Yes' | 'No';
+  readonly ready: 'Yes' | 'No';
+  readonly remarks: readonly Remark[];
+}
+
+export const MUST_BE_MET: readonly Principle[] = [1, 2, 3, 4];
+
+export function isMet(status: Status): boolean {
+  return status === 'Met' || status === 'Overridden: met';
+}
+
+/** `overlay` replaces some cells: the check of a copy, nothing written. */
+export function check(row: ProposalRow, context: CheckContext, overlay: Overlay = new Map()): CheckResult {
+  const copy: ProposalRow = overlay.size === 0 ? row : replace(row, overlay);
+  const reading = read(copy.fields, context);
+  const judgements = context.judgementsOn(numberOf(row.fields));
+  const principles = PRINCIPLES.map((principle) => checkPrinciple(principle, reading, judgements, context));
+  const remarks = findRemarks(dataView(copy, reading, principles, judgements, context));
+  const verdict = verdictOf(principles, remarks);
+  const othersMet = principles.filter(({ principle, status }) => principle > 4 && isMet(status)).length;
+  const confirmed = principles.every(
+    ({ principle, effect }) => principle > 4 || effect.kind === 'agreed' || effect.kind === 'overridden',
+  );
+  return {
+    principles,
+    verdict,
+    othersMet,
+    priority: verdict === 'Eligible' && othersMet >= context.settings.priorityMinimum ? 'Yes' : 'No',
+    ready: verdict === 'Eligible' && confirmed ? 'Yes' : 'No',
+    remarks,
+  };
+}
+
+function replace(row: ProposalRow, overlay: Overlay): ProposalRow {
+  const fields = (header: string): Cell => overlay.get(header) ?? row.fields(header);
+  return { row: row.row, fields, isFormula: (header) => !overlay.has(header) && row.isFormula(header) };
+}
+
+function checkPrinciple(
+  principle: Principle,
+  reading: Reading,
+  judgements: readonly Judgement[],
+  context: CheckContext,
+): PrincipleResult {
+  const criteria = context.rules.criteria
+    .filter((criterion) => criterion.principle === principle)
+    .map((criterion) => ({ criterion, outcome: criterion.test.evaluate(criterion, reading) }));
+  const seen = seenDigest(principle, reading, context);
+  const effect = effectOf(latest(judgements.filter((judgement) => judgement.principle === principle)), seen, context.people);
+  const computed = computedStatus(criteria);
+  return {
+    principle,
+    computed,
+    criteria,
+    effect,
+    seen,
+    status: effect.kind === 'overridden' ? `Overridden: ${effect.to}` : computed,
+  };
+}
+
+export function computedStatus(criteria: readonly CriterionResult[]): PrincipleResult['computed'] {
+  if (criteria.some(({ outcome }) => outcome === 'fail')) return 'Not met';
+  return criteria.some(({ outcome }) => outcome === 'missing') ? 'Evidence missing' : 'Met';
+}
+
+/** Of the cells only: neither rules nor judgements count, and the order of rows on the Criteria tab does not either. */
+export function seenDigest(principle: Principle, reading: Reading, context: CheckContext): string {
+  const headers = [...(context.rules.cellsRead.get(principle) ?? [])].sort();
+  return digest(JSON.stringify(headers.map((header) => [header, comparable(reading.cell(header))])));
+}
+
+export function dataView(
+  row: ProposalRow,
+  reading: Reading,
+  principles: readonly PrincipleResult[],
+  judgements: readonly Judgement[],
+  context: CheckContext,
+): RowView {
+  const unreadable = withoutPrinciple(judgements).map((judgement) => ({
+    kind: 'ignored' as const,
+    judgement,
+    why: whyIgnored(judgement, context.people) ?? ('unreadable' as const),
+  }));
+  const ignored = principles.flatMap(({ effect }) => (effect.kind === 'ignored' ? [effect] : []));
+  return {
+    row,
+    reading,
+    context,
+    effects: new Map(principles.map(({ principle, effect }) => [principle, effect])),
+    ignored: [...ignored, ...unreadable],
+  };
+}
+
+function verdictOf(principles: readonly PrincipleResult[], remarks: readonly Remark[]): Verdict {
+  const first = principles.filter(({ principle }) => MUST_BE_MET.includes(principle)).map(({ status }) => status);
+  if (remarks.some(isError)) return 'Fix the data first';
+  if (first.some((status) => status === 'Not met' || status === 'Overridden: not met')) return 'Does not meet the first four';
+  return first.includes('Evidence missing') ? 'More evidence needed' : 'Eligible';
+}

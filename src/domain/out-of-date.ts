@@ -1,0 +1,148 @@
+/** What has changed since a proposal was last checked, and the record that a check leaves to compare with. */
+
+import { fact, sentence } from '../texts';
+import { asText, type Cell } from './cell';
+import { PRINCIPLE_HEADERS } from './columns';
+import { comparable, digest } from './digest';
+import { fromJson, PARTS, type Part, type Snapshot, toJson } from './fingerprints';
+import { showPounds, toPence } from './money';
+
+/** A stored value: the cell itself, or the start and digest of a text too long to store. */
+type Stored = Cell | { readonly start: string; readonly digest: string };
+
+export interface Remembered {
+  readonly fingerprints: Readonly<Partial<Record<Part, string>>>;
+  readonly cells: ReadonlyMap<string, Stored>;
+  readonly facts: Readonly<Partial<Record<Part, Readonly<Record<string, string>>>>>;
+}
+
+/** Google allows 50,000 characters a cell; some are left for what escaping adds. */
+export const LONGEST_JSON = 45_000;
+const SHORTER = [5000, 2000, 1000, 500, 200, 60];
+const SHOWN = 60;
+const MONEY = ['Cost', 'Amount recommended', 'Amount approved'];
+/** Facts that change whenever a cell does, and then say nothing new. */
+const CONSEQUENCES = [fact.organisations, fact.judgement, fact.unit];
+
+export function partName(part: Part): string {
+  return part === 'Data' ? part : PRINCIPLE_HEADERS[Number(part) as keyof typeof PRINCIPLE_HEADERS];
+}
+
+/** The `Cells read` of a check: cells by header, other facts by part; long texts shortened until it fits. */
+export function remember(snapshot: Snapshot): string {
+  for (const longest of [Number.POSITIVE_INFINITY, ...SHORTER]) {
+    const cells = Object.fromEntries([...snapshot.cells].map(([header, cell]) => [header, storable(cell, longest)]));
+    const facts = Object.fromEntries(PARTS.map((part) => [part, shortenAll(snapshot.facts[part], longest)]));
+    const json = JSON.stringify({ cells, facts });
+    if (json.length <= LONGEST_JSON) return json;
+  }
+  return JSON.stringify({ cells: {}, facts: {} });
+}
+
+function storable(cell: Cell, longest: number): unknown {
+  if (typeof cell !== 'string' || cell.length <= longest) return toJson(cell);
+  return { start: cell.slice(0, longest), digest: digest(comparable(cell)) };
+}
+
+const shortenAll = (facts: ReadonlyMap<string, string>, longest: number): Record<string, string> =>
+  Object.fromEntries([...facts].map(([name, value]) => [name, shortFact(value, longest)]));
+const shortFact = (value: string, longest: number): string => (value.length <= longest ? value : digest(value));
+
+/** Reads back a row of the Checks tab; undefined when somebody has damaged it. */
+export function recall(fingerprints: string, cellsRead: string): Remembered | undefined {
+  try {
+    const { cells, facts } = JSON.parse(cellsRead) as { cells: Record<string, unknown>; facts: Remembered['facts'] };
+    const stored = Object.entries(cells).map(([header, value]) => [header, fromStored(value)] as const);
+    return { fingerprints: JSON.parse(fingerprints) as Remembered['fingerprints'], cells: new Map(stored), facts };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function fromStored(value: unknown): Stored {
+  const long = typeof value === 'object' && value !== null && 'digest' in value && 'start' in value;
+  if (long) return { start: String(value.start), digest: String(value.digest) };
+  return fromJson(value) ?? '';
+}
+
+export function isUpToDate(snapshot: Snapshot, remembered: Remembered): boolean {
+  return PARTS.every((part) => snapshot.fingerprints[part] === remembered.fingerprints[part]);
+}
+
+/** One line for each cell (or other fact) that changed, starting with the principle or `Data`; '' when nothing did. */
+export function describeChanges(snapshot: Snapshot, remembered: Remembered): string {
+  const stale = PARTS.filter((part) => snapshot.fingerprints[part] !== remembered.fingerprints[part]);
+  return stale.flatMap((part) => changesOf(part, snapshot, remembered)).join('\n');
+}
+
+function changesOf(part: Part, snapshot: Snapshot, remembered: Remembered): string[] {
+  const cells = snapshot.headers[part].filter((header) =>
+    hasChanged(snapshot.cells.get(header) ?? '', remembered.cells.get(header)),
+  );
+  const lines = cells.map((header) => cellLine(part, header, snapshot, remembered));
+  const changed = changedFacts(snapshot.facts[part], remembered.facts[part] ?? {});
+  const facts = changed.filter(
+    ([name]) => cells.length === 0 || !(CONSEQUENCES.includes(name) || cells.some((header) => name.endsWith(header))),
+  );
+  lines.push(...facts.map(([name, before, now]) => factLine(part, name, before, now, snapshot, remembered)));
+  return lines.length > 0 ? lines : [sentence.changedSomehow(partName(part))];
+}
+
+function hasChanged(now: Cell, before: Stored | undefined): boolean {
+  if (before === undefined) return false;
+  if (typeof before === 'object' && 'digest' in before) return digest(comparable(now)) !== before.digest;
+  return comparable(now) !== comparable(before);
+}
+
+function cellLine(part: Part, header: string, snapshot: Snapshot, remembered: Remembered): string {
+  const before = remembered.cells.get(header) ?? '';
+  const now = snapshot.cells.get(header) ?? '';
+  const [old, current] = [storedText(before, header), show(now, header)];
+  const from = firstDifference(old, current);
+  return sentence.changed(partName(part), header, excerpt(old, from), excerpt(current, from));
+}
+
+const storedText = (stored: Stored, header: string): string =>
+  typeof stored === 'object' && 'digest' in stored ? `${stored.start}…` : show(stored, header);
+
+function show(cell: Cell, header: string): string {
+  const pence = MONEY.includes(header) ? toPence(cell) : undefined;
+  return pence === undefined ? asText(cell).trim() : showPounds(pence);
+}
+
+function firstDifference(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return i;
+}
+
+/** The text around the first difference: enough to recognise, short enough to read. */
+function excerpt(text: string, difference: number): string {
+  if (text === '') return sentence.blank;
+  const characters = Array.from(text);
+  if (characters.length <= SHOWN) return sentence.value(text);
+  const start = Math.max(0, Math.min(difference - SHOWN / 2, characters.length - SHOWN));
+  const end = start + SHOWN;
+  return sentence.value(
+    `${start > 0 ? '…' : ''}${characters.slice(start, end).join('').trim()}${end < characters.length ? '…' : ''}`,
+  );
+}
+
+function changedFacts(now: ReadonlyMap<string, string>, before: Readonly<Record<string, string>>): [string, string, string][] {
+  const names = new Set([...now.keys(), ...Object.keys(before)]);
+  return [...names]
+    .map((name): [string, string, string] => [name, before[name] ?? '', now.get(name) ?? ''])
+    .filter(([, old, current]) => old !== current && old !== shortHash(current));
+}
+
+const shortHash = (value: string): string => (value.length > Math.min(...SHORTER) ? digest(value) : value);
+
+/** A remark about a text that belongs to a principle shows that text; everything else shows itself. */
+function factLine(part: Part, name: string, before: string, now: string, snapshot: Snapshot, remembered: Remembered): string {
+  const header = [...remembered.cells.keys()].find((candidate) => name.endsWith(` on ${candidate}`));
+  if (header !== undefined && hasChanged(snapshot.cells.get(header) ?? '', remembered.cells.get(header))) {
+    return cellLine(part, header, snapshot, remembered);
+  }
+  return sentence.changed(partName(part), name, excerpt(before, 0), excerpt(now, 0));
+}

@@ -1,0 +1,106 @@
+/** One proposal as the sidebar shows it: plain values only, so that it can cross to the browser. */
+
+import { sentence, view as words } from '../texts';
+import { asText } from './cell';
+import { check, isMet, MUST_BE_MET, type PrincipleResult, type Status } from './check';
+import { PRINCIPLE_HEADERS } from './columns';
+import { type CheckContext, isDecided, type ProposalRow } from './context';
+import { showRemark } from './data-checks';
+import type { Effect } from './judgements';
+import type { Reading } from './principles/criterion';
+import { read } from './reading';
+import { planChanges } from './what-to-change';
+
+export interface RuleView {
+  readonly id: string;
+  readonly words: string;
+  /** The columns to fill or change, first the one to go to. */
+  readonly columns: readonly string[];
+}
+
+export interface PrincipleView {
+  readonly principle: number;
+  readonly name: string;
+  readonly status: Status;
+  readonly met: boolean;
+  /** 1 to 4. */
+  readonly required: boolean;
+  readonly failing: readonly RuleView[];
+  /** What has been said of it, in words; '' when nothing. */
+  readonly judgement: string;
+  /** To send back with a judgement: the text it is given on. */
+  readonly seen: string;
+}
+
+export interface ProposalView {
+  readonly no: string;
+  readonly title: string;
+  readonly verdict: string;
+  readonly othersMet: number;
+  readonly priority: string;
+  readonly ready: string;
+  readonly principles: readonly PrincipleView[];
+  readonly changes: readonly { readonly header: string; readonly text: string }[];
+  readonly notes: readonly string[];
+  /** The verdict of a copy with these cells filled; '' when there is nothing to change. */
+  readonly proven: string;
+  readonly remarks: readonly { readonly column: string; readonly text: string }[];
+  /** The status when the decision stands and no judgement can be added, else ''. */
+  readonly decided: string;
+}
+
+/** What the check would say now; nothing is taken from the sheet's own script columns. */
+export function viewProposal(row: ProposalRow, context: CheckContext): ProposalView {
+  const result = check(row, context);
+  const plan = planChanges(row, result, context);
+  const reading = read(row.fields, context);
+  return {
+    no: asText(row.fields('No')).trim(),
+    title: asText(row.fields('Title')).trim(),
+    verdict: result.verdict,
+    othersMet: result.othersMet,
+    priority: result.priority,
+    ready: result.ready,
+    principles: result.principles.map((principle) => viewPrinciple(principle, reading)),
+    changes: plan.changes.map(({ header, asks }) => ({ header, text: sentence.change(header, asks).slice(header.length + 2) })),
+    notes: plan.overridden.flatMap(({ principle, effect }) =>
+      effect.kind === 'overridden' ? [sentence.overriddenBy(principle, effect.judgement.by, effect.judgement.reason)] : [],
+    ),
+    proven: plan.changes.length === 0 ? '' : plan.proven,
+    remarks: result.remarks.map((remark) => ({ column: remark.column, text: showRemark(remark) })),
+    decided: isDecided(row.fields) ? asText(row.fields('Status')).trim() : '',
+  };
+}
+
+function viewPrinciple({ principle, status, criteria, effect, seen }: PrincipleResult, reading: Reading): PrincipleView {
+  const failing = criteria.filter(({ outcome }) => outcome !== 'ok');
+  return {
+    principle,
+    name: PRINCIPLE_HEADERS[principle],
+    status,
+    met: isMet(status),
+    required: MUST_BE_MET.includes(principle),
+    failing: failing.map(({ criterion, outcome }) => ({
+      id: criterion.id,
+      words: (outcome === 'missing' ? criterion.ifMissing : criterion.ifNotMet) || sentence.notMetWithoutWords,
+      columns: (criterion.test.repairs(criterion, reading)[0] ?? []).map(({ header }) => header),
+    })),
+    judgement: describeEffect(effect),
+    seen,
+  };
+}
+
+function describeEffect(effect: Effect): string {
+  switch (effect.kind) {
+    case 'none':
+      return '';
+    case 'agreed':
+      return words.agreed(effect.judgement.by);
+    case 'overridden':
+      return words.overridden(effect.to, effect.judgement.by, effect.judgement.reason);
+    case 'lapsed':
+      return words.lapsed(effect.judgement.by);
+    case 'ignored':
+      return words.ignored(effect.why, effect.judgement.by);
+  }
+}

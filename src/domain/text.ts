@@ -1,0 +1,49 @@
+/** How text is compared: spec section 3, "Words and names". All of it works on composed (NFC) characters. */
+
+const QUOTES = /['"‘’‚‛“”„‟`´]/g;
+const SINGLE_QUOTES = /[‘’‚‛]/g;
+const DOUBLE_QUOTES = /[“”„‟]/g;
+const WORD = /[\p{L}\p{M}\p{Nd}]+(?:['‘’\-\u2010\u2011][\p{L}\p{M}\p{Nd}]+)*/gu;
+
+/** Case-folded and composed: two texts that differ only in case or in how accents are stored fold to the same. */
+export function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/ß/g, 'ss').replace(/ς/g, 'σ').normalize('NFC');
+}
+
+/** For matching a typed choice with a list's item: case, quotes and doubled spaces do not count. */
+export function plain(text: string): string {
+  return fold(text).replace(QUOTES, '').replace(/\s+/g, ' ').trim();
+}
+
+/** For identities such as a proposal's number or an e-mail address: ends trimmed, case ignored. */
+export function sameId(text: string): string {
+  return fold(text.trim());
+}
+
+/** For fingerprints: white space at the ends, runs of spaces and the shape of quotes do not count. */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(SINGLE_QUOTES, "'")
+    .replace(DOUBLE_QUOTES, '"')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
+}
+
+/** How many words: runs of letters or digits, with inner apostrophes or hyphens ("don't", "after-school" are one each). */
+export function countWords(text: string): number {
+  return text.normalize('NFC').match(WORD)?.length ?? 0;
+}
+
+/** Characters as a person counts them (an emoji outside the basic plane is one). */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text.normalize('NFC')) count++;
+  return count;
+}
+
+/** Typed text that a spreadsheet or CSV reader would take for a formula. */
+export function looksLikeFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text);
+}

@@ -1,0 +1,72 @@
+/** Check proposal, Check all, and what an edit does: read once, decide, write once. */
+import { asText, type Cell } from '../domain/cell';
+import { type BookPlan, type CheckOptions, checkBook } from '../domain/check-book';
+import { tabNamed } from '../tabs/schema';
+import { filledRows, type Table } from '../tabs/table';
+import { now, whoIsThis } from './clock';
+import { numberNewProposals } from './number-proposals';
+import { alone } from './session';
+import { type ReadBook, readBook, sheetNamed } from './workbook';
+import { appendRows, writeColumns } from './write';
+
+/** The script's columns of Proposals that a check decides; money has its own. */
+const CHECKED = tabNamed('Proposals')
+  .columns.filter(({ script, header }) => script === true && !['Released', 'Spent'].includes(header))
+  .map(({ header }) => header);
+
+/** Checks every proposal. Returns what it did, in one line. */
+export function checkAll(): string {
+  return alone(() => {
+    const read = numberNewProposals(readBook());
+    return checkAndWrite(read, { now: now(), by: whoIsThis() }).summary;
+  });
+}
+
+/** Writes what the check found; the rows of the read book are where they were read, or are found again. */
+export function checkAndWrite({ book, proposals, formulas, judgements, checks }: ReadBook, options: CheckOptions): BookPlan {
+  const plan = checkBook(book, filledRows(checks), options);
+  writeColumns({ table: judgements, headers: ['Seen'], values: seenValues(plan), identify: judgementIdentity });
+  writeColumns({ table: proposals, headers: CHECKED, values: plan.values, formulas, identify: (fields) => asText(fields('No')) });
+  appendRows(checks, withIds(plan.records, checks, options));
+  return plan;
+}
+
+const seenValues = (plan: BookPlan): Map<number, Record<string, Cell>> =>
+  new Map([...plan.seen].map(([row, seen]) => [row, { Seen: seen }]));
+
+export const judgementIdentity = (fields: (header: string) => Cell): string => {
+  const cells = ['Proposal', 'Principle', 'Judgement', 'Reason', 'By', 'On'].map((header) => asText(fields(header)).trim());
+  return cells.every((cell) => cell === '') ? '' : cells.join('\u0001');
+};
+
+/** A check's id is its moment and its place in the run: never used again, and no counter to keep. */
+function withIds(records: BookPlan['records'], checks: Table, options: CheckOptions): Record<string, Cell>[] {
+  const stamp = `${options.now.day} ${options.now.time}`.replace(/[-:]/g, '').replace(' ', '-');
+  const taken = checks.rows.filter(({ fields }) => asText(fields('Id')).startsWith(stamp)).length;
+  return records.map((record, i) => ({ Id: `${stamp}-${String(taken + i + 1).padStart(4, '0')}`, ...record }));
+}
+
+/** After an edit: which proposals are out of date. Never in the way of a check that is running. */
+export function compareAfterEdit(tab: string): void {
+  const read = [
+    'Proposals',
+    'Judgements',
+    'Actions',
+    'PRUs',
+    'Budget',
+    'Organisations',
+    'People',
+    'Criteria',
+    'Lists',
+    'Settings',
+  ];
+  if (!read.includes(tab) || sheetNamed('Checks').getLastRow() < 2) return;
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(0)) return;
+  try {
+    checkAndWrite(readBook(), { now: now(), by: '', compareOnly: true });
+    SpreadsheetApp.flush();
+  } finally {
+    lock.releaseLock();
+  }
+}

@@ -1,0 +1,36 @@
+/** Check proposal: the selected row or rows, and the sidebar that explains the first. */
+import { prepare } from '../domain/context';
+import { Problem } from '../domain/problem';
+import { messages } from '../texts';
+import { checkAndWrite } from './check-proposals';
+import { now, whoIsThis } from './clock';
+import { numberNewProposals } from './number-proposals';
+import { alone } from './session';
+import { showProposal } from './sidebar';
+import { readBook } from './workbook';
+
+/** Checks the selected rows and opens the first in the sidebar. Returns what it did, in one line. */
+export function checkSelected(): string {
+  const rows = selectedRows();
+  return alone(() => {
+    const read = numberNewProposals(readBook());
+    const selected = read.book.proposals.filter(({ row }) => rows.has(row));
+    const first = selected[0];
+    if (first === undefined) throw new Problem(messages.selectProposal);
+    const { summary } = checkAndWrite(read, { now: now(), by: whoIsThis(), only: new Set(selected.map(({ row }) => row)) });
+    showProposal(first, prepare(read.book));
+    return summary;
+  });
+}
+
+function selectedRows(): Set<number> {
+  const ranges = SpreadsheetApp.getActive().getActiveRangeList()?.getRanges() ?? [];
+  const rows = new Set<number>();
+  for (const range of ranges) {
+    if (range.getSheet().getName() !== 'Proposals') continue;
+    const last = Math.min(range.getLastRow(), range.getSheet().getLastRow());
+    for (let row = range.getRow(); row <= last; row++) rows.add(row);
+  }
+  if (rows.size === 0) throw new Problem(messages.selectProposal);
+  return rows;
+}

@@ -1,0 +1,118 @@
+/** Every tab of the workbook, from the readable files of sheets-template. A new tab is one file there and one line here. */
+import actions from '../../sheets-template/tabs/actions.yaml';
+import budget from '../../sheets-template/tabs/budget.yaml';
+import checks from '../../sheets-template/tabs/checks.yaml';
+import criteria from '../../sheets-template/tabs/criteria.yaml';
+import judgements from '../../sheets-template/tabs/judgements.yaml';
+import lists from '../../sheets-template/tabs/lists.yaml';
+import log from '../../sheets-template/tabs/log.yaml';
+import organisations from '../../sheets-template/tabs/organisations.yaml';
+import payments from '../../sheets-template/tabs/payments.yaml';
+import people from '../../sheets-template/tabs/people.yaml';
+import principles from '../../sheets-template/tabs/principles.yaml';
+import proposals from '../../sheets-template/tabs/proposals.yaml';
+import prus from '../../sheets-template/tabs/prus.yaml';
+import settings from '../../sheets-template/tabs/settings.yaml';
+import type { ColumnKinds } from '../domain/context';
+
+export const COLUMN_TYPES = [
+  'id',
+  'text',
+  'long text',
+  'names',
+  'email',
+  'choice',
+  'choices',
+  'number',
+  'money',
+  'date',
+  'date and time',
+  'tick',
+  'any',
+] as const;
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+export interface Column {
+  readonly header: string;
+  readonly type: ColumnType;
+  /** What the person filling the cell reads on the header. */
+  readonly note: string;
+  /** For `choice` and `choices`: the column of the Lists tab. */
+  readonly list?: string;
+  /** Only the script writes here. */
+  readonly script?: boolean;
+  /** Columns of a group can be folded away together. */
+  readonly group?: string;
+  /** Pixels. */
+  readonly width?: number;
+}
+
+export interface Tab {
+  readonly name: string;
+  readonly about: string;
+  /** `Rules` and `Records` are hidden until asked for. */
+  readonly show?: 'Rules' | 'Records';
+  readonly frozenColumns?: number;
+  readonly columns: readonly Column[];
+  /** Rows that every new workbook starts with: typed text by header, as a person would type it. */
+  readonly rows?: readonly Readonly<Record<string, string | number | boolean>>[];
+  /** For Lists: the items of each column. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** In the order of the workbook. The files' shape is checked by test/guards/template.test.ts. */
+export const tabs = [
+  proposals,
+  actions,
+  prus,
+  budget,
+  principles,
+  criteria,
+  lists,
+  organisations,
+  people,
+  settings,
+  judgements,
+  payments,
+  checks,
+  log,
+] as readonly Tab[];
+
+export function tabNamed(name: string): Tab {
+  const tab = tabs.find((candidate) => candidate.name === name);
+  if (tab === undefined) throw new Error(`No tab "${name}" in sheets-template.`);
+  return tab;
+}
+
+/** The rows that a new workbook starts with. */
+export function startingRows(tab: Tab): readonly Readonly<Record<string, string | number | boolean>>[] {
+  if (tab.lists === undefined) return tab.rows ?? [];
+  const longest = Math.max(...Object.values(tab.lists).map((items) => items.length));
+  const { lists } = tab;
+  return Array.from({ length: longest }, (_, i) =>
+    Object.fromEntries(Object.entries(lists).flatMap(([header, items]) => (items[i] === undefined ? [] : [[header, items[i]]]))),
+  );
+}
+
+/** What the Proposals columns are to the check. */
+export function proposalColumnKinds(): ColumnKinds {
+  const { columns } = tabNamed('Proposals');
+  return {
+    list: new Map(columns.flatMap(({ header, list }) => (list === undefined ? [] : [[header, list] as const]))),
+    names: new Set(columns.filter(({ type }) => type === 'names').map(({ header }) => header)),
+  };
+}
+
+/** Unbroken runs of the script's columns, in the order in which they stand on the sheet. `places` are 0-based by header. */
+export function runsOf(headers: readonly string[], places: ReadonlyMap<string, number>): string[][] {
+  const sorted = headers.filter((header) => places.has(header)).sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  const runs: string[][] = [];
+  let last = Number.NaN;
+  for (const header of sorted) {
+    const place = places.get(header) ?? 0;
+    if (place === last + 1) runs[runs.length - 1]?.push(header);
+    else runs.push([header]);
+    last = place;
+  }
+  return runs;
+}
