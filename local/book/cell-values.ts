@@ -92,9 +92,9 @@ export function serialOf(date: Date): number {
   return date.getTime() / 86_400_000 + 25_569;
 }
 
-/** The date that the library makes of a serial; NaN beyond the calendar. */
+/** The date that the library makes of a serial (in this order of multiplication); NaN beyond the calendar. */
 export function dateOf(serial: number): number {
-  return new Date(Math.round((serial - 25_569) * 86_400_000)).getTime();
+  return new Date(Math.round((serial - 25_569) * 24 * 3600 * 1000)).getTime();
 }
 
 export function documentText(document: IDocumentData): string {

@@ -4,7 +4,7 @@ import type { ICellData, ISheetDataValidationRule, IWorksheetData } from '@unive
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { cellName } from './a1';
 import type { FileStyle } from './cell-styles';
-import { fromFileValue } from './cell-values';
+import { dateOf, fromFileValue } from './cell-values';
 import { CellType } from './codes';
 import { formatsKey, fromFileFormats } from './conditional-formats';
 import { readDefaultSizes, readDepths, readLayout, type SheetCustom } from './layout';
@@ -151,6 +151,6 @@ class CellReader {
 }
 
 function dateOfCell(content: ICellData): number | null {
-  const milliseconds = Math.round((Number(content.v) - 25_569) * 86_400_000);
+  const milliseconds = dateOf(Number(content.v));
   return Number.isNaN(milliseconds) ? null : milliseconds;
 }
