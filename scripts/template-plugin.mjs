@@ -1,14 +1,41 @@
-/** Lets the bundle import the template's YAML files as plain data. */
-import { readFile } from 'node:fs/promises';
+/** The template's YAML files in the build: what every click needs goes into the bundle, what only set-up reads into pages of its own. */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+
+/** A tab without what only set-up needs: words, widths and starting rows are most of it, and the bundle loads at every click. */
+export function withoutLook({ about: _about, rows: _rows, lists: _lists, ...tab }) {
+  return { ...tab, columns: tab.columns.map(({ note: _note, width: _width, ...column }) => column) };
+}
 
 export const templatePlugin = {
   name: 'template',
   setup(build) {
     build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({
-      // As one line of JSON: printed as an object literal the template would be most of the bundle.
-      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(parse(await readFile(path, 'utf8'))))});`,
+      // As one line of JSON: printed as an object literal it would be three times as long.
+      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(withoutLook(parse(await readFile(path, 'utf8')))))});`,
       loader: 'js',
     }));
   },
 };
+
+/** Pages that hold data: Apps Script projects have no other kind of file for it. `template` is every tab in full, by name. */
+export async function dataPages(folder) {
+  const tabs = await readAll(join(folder, 'tabs'));
+  const sets = await readAll(join(folder, 'data'));
+  const template = Object.fromEntries(tabs.map(({ data }) => [data.name, data]));
+  return [page('template', template), ...sets.map(({ name, data }) => page(`data-${name}`, data))];
+}
+
+async function readAll(folder) {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
+  return Promise.all(
+    files.map(async (file) => ({ name: basename(file, '.yaml'), data: parse(await readFile(join(folder, file), 'utf8')) })),
+  );
+}
+
+/** Only "<" could end the script element; JSON may say it in another way. */
+function page(name, data) {
+  const json = JSON.stringify(data).replace(/</g, '\\u003c');
+  return { name: `${name}.html`, text: `<script type="application/json">${json}</script>\n` };
+}

@@ -1,7 +1,7 @@
 /** Checks one proposal: criteria, judgements, data checks, verdict (spec section 3). Pure: the same cells give the same result. */
 import type { Cell } from './cell';
 import { type CheckContext, numberOf, type ProposalRow } from './context';
-import { type RowView, findRemarks, isError, type Remark } from './data-checks';
+import { findRemarks, isError, type Remark, type RowView } from './data-checks';
 import { comparable, digest } from './digest';
 import { type Effect, effectOf, type Judgement, latest, whyIgnored, withoutPrinciple } from './judgements';
 import { type Criterion, type Outcome, PRINCIPLES, type Principle, type Reading } from './principles/criterion';

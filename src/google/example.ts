@@ -1,23 +1,21 @@
 /** Loads a data set into a workbook that has been set up and is still empty. */
-import example from '../../sheets-template/data/example.yaml';
 import { asText, type Cell } from '../domain/cell';
 import { toDay } from '../domain/day';
 import { Problem } from '../domain/problem';
-import { tabNamed } from '../tabs/schema';
+import { type TypedRow, tabNamed } from '../tabs/schema';
 import { filledRows, type Table } from '../tabs/table';
 import { logged, messages } from '../texts';
 import { writeLog } from './log';
 import { alone } from './session';
+import { dataSet } from './template';
 import { readTable, requireLocale } from './workbook';
 import { appendRows } from './write';
-
-type DataSet = Readonly<Record<string, readonly Readonly<Record<string, string | number | boolean>>[]>>;
 
 /** Refuses when any of its tabs already holds rows: nobody's work is mixed with the example. */
 export function loadExampleData(): string {
   return alone(() => {
     requireLocale();
-    const data = example as DataSet;
+    const data = dataSet('example');
     const tables = Object.keys(data).map(readTable);
     const used = tables.find((table) => filledRows(table).length > 0);
     if (used !== undefined) throw new Problem(messages.exampleNeedsEmpty(used.tab.name));
@@ -32,7 +30,7 @@ export function loadExampleData(): string {
 }
 
 /** Days as dates, all other text as text; a blank tick stays unticked. */
-function typed(row: Readonly<Record<string, string | number | boolean>>, table: Table): Record<string, Cell> {
+function typed(row: TypedRow, table: Table): Record<string, Cell> {
   const { columns } = tabNamed(table.tab.name);
   return Object.fromEntries(
     columns.flatMap(({ header, type }): [string, Cell][] => {

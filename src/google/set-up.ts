@@ -1,10 +1,19 @@
 /** Set up or repair: makes what is missing, and never touches a cell that anybody has filled. */
 import { asText } from '../domain/cell';
-import { type Column, type ColumnType, startingRows, type Tab, tabNamed, tabs } from '../tabs/schema';
+import {
+  type Column,
+  type ColumnType,
+  type FullColumn,
+  type FullTab,
+  startingRows,
+  type TypedRow,
+  tabNamed,
+} from '../tabs/schema';
 import { logged, messages } from '../texts';
 import { whoIsThis } from './clock';
 import { writeLog } from './log';
 import { alone } from './session';
+import { fullTabs } from './template';
 import { LOCALE, readTable, ZONE } from './workbook';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -28,13 +37,14 @@ interface Step {
 /** Asks before it adds to a workbook that is already in use. Returns what it did. */
 export function setUp(): string {
   const spreadsheet = SpreadsheetApp.getActive();
+  const tabs = fullTabs();
   const isNew = tabs.every(({ name }) => spreadsheet.getSheetByName(name) === null);
-  const steps = findSteps(spreadsheet);
+  const steps = findSteps(spreadsheet, tabs);
   if (steps.length === 0) return messages.setUpDone([]);
   if (!isNew && !agrees(steps)) return messages.setUpCancelled;
   return alone(() => {
     for (const { run } of steps) run();
-    if (isNew) finishNew(spreadsheet);
+    if (isNew) finishNew(spreadsheet, tabs);
     const words = steps.map((step) => step.words);
     writeLog({ what: logged.setUp, where: logged.workbook, before: '', after: words.join('; ') });
     return messages.setUpDone(isNew ? [] : words);
@@ -47,7 +57,7 @@ function agrees(steps: readonly Step[]): boolean {
   return answer === ui.Button.OK;
 }
 
-function findSteps(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Step[] {
+function findSteps(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tabs: readonly FullTab[]): Step[] {
   const steps: Step[] = [];
   if (spreadsheet.getSpreadsheetLocale() !== LOCALE || spreadsheet.getSpreadsheetTimeZone() !== ZONE) {
     steps.push({ words: messages.localeSet, run: () => setLocale(spreadsheet) });
@@ -65,7 +75,7 @@ function setLocale(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): void 
   spreadsheet.setSpreadsheetLocale(LOCALE);
 }
 
-function missingColumns(sheet: Sheet, tab: Tab): Step[] {
+function missingColumns(sheet: Sheet, tab: FullTab): Step[] {
   const width = Math.max(1, sheet.getLastColumn());
   const headers = (sheet.getRange(1, 1, 1, width).getValues()[0] ?? []).map((value) => String(value).trim());
   const missing = tab.columns.filter(({ header }) => !headers.includes(header));
@@ -87,7 +97,7 @@ function missingColumns(sheet: Sheet, tab: Tab): Step[] {
 }
 
 /** Settings that the script looks for by name; rows of other tabs are the team's to delete. */
-function missingRows(sheet: Sheet, tab: Tab): Step[] {
+function missingRows(sheet: Sheet, tab: FullTab): Step[] {
   if (tab.name !== 'Settings' || sheet.getLastRow() === 0) return [];
   const names = sheet.getRange(1, 1, sheet.getLastRow(), Math.max(1, sheet.getLastColumn())).getValues();
   const place = (names[0] ?? []).findIndex((value) => String(value).trim() === 'Setting');
@@ -105,7 +115,7 @@ function missingRows(sheet: Sheet, tab: Tab): Step[] {
   ];
 }
 
-function makeTab(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: Tab, place: number): void {
+function makeTab(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: FullTab, place: number): void {
   const sheet = spreadsheet.insertSheet(tab.name, Math.min(place, spreadsheet.getNumSheets()));
   fitGrid(sheet, tab.columns.length);
   for (const [i, column] of tab.columns.entries()) dressColumn(sheet, column, i + 1, listRange(column));
@@ -124,7 +134,7 @@ function fitGrid(sheet: Sheet, columns: number): void {
   if (extra < 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), -extra);
 }
 
-function dressColumn(sheet: Sheet, column: Column, place: number, list: Range | undefined): void {
+function dressColumn(sheet: Sheet, column: FullColumn, place: number, list: Range | undefined): void {
   const header = sheet.getRange(1, place);
   header.setNote(column.note);
   header
@@ -144,7 +154,7 @@ function dressColumn(sheet: Sheet, column: Column, place: number, list: Range | 
 }
 
 /** Warns, never blocks: what people paste stays, and the check says what is wrong with it. */
-function validate(body: Range, column: Column, list: Range | undefined): void {
+function validate(body: Range, column: FullColumn, list: Range | undefined): void {
   const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(column.note);
   if (column.type === 'choice' && list !== undefined) body.setDataValidation(rule.requireValueInRange(list, true).build());
   // Not insertCheckboxes: that would fill every row with FALSE, down to the last.
@@ -163,21 +173,21 @@ function listRange({ list }: Column): Range | undefined {
 }
 
 /** Neighbouring groups would melt into one, so the first column of each stays outside, and visible when the group is folded away. */
-function groupColumns(sheet: Sheet, tab: Tab): void {
+function groupColumns(sheet: Sheet, tab: FullTab): void {
   for (const [i, column] of tab.columns.entries()) {
     const continues = column.group !== undefined && tab.columns[i - 1]?.group === column.group;
     if (continues) sheet.getRange(1, i + 1).shiftColumnGroupDepth(1);
   }
 }
 
-function addRows(sheet: Sheet, tab: Tab, rows: ReturnType<typeof startingRows>): void {
+function addRows(sheet: Sheet, tab: FullTab, rows: readonly TypedRow[]): void {
   if (rows.length === 0) return;
   const grid = rows.map((row) => tab.columns.map(({ header }) => row[header] ?? ''));
   sheet.getRange(sheet.getLastRow() + 1, 1, grid.length, tab.columns.length).setValues(grid);
 }
 
 /** The first time: the sheet that Google starts with goes if it is blank, and the workbook learns who it is. */
-function finishNew(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): void {
+function finishNew(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tabs: readonly FullTab[]): void {
   for (const tab of tabs) for (const [i, column] of tab.columns.entries()) relist(spreadsheet, tab, column, i + 1);
   for (const sheet of spreadsheet.getSheets()) {
     const ours = tabs.some(({ name }) => name === sheet.getName());
@@ -198,7 +208,7 @@ function finishNew(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): void 
 }
 
 /** The Lists tab is made after the tabs that use it: give them their lists now. */
-function relist(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: Tab, column: Column, place: number): void {
+function relist(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: FullTab, column: FullColumn, place: number): void {
   const sheet = spreadsheet.getSheetByName(tab.name);
   if (sheet === null || column.type !== 'choice') return;
   validate(sheet.getRange(2, place, sheet.getMaxRows() - 1, 1), column, listRange(column));

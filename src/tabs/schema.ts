@@ -35,29 +35,40 @@ export type ColumnType = (typeof COLUMN_TYPES)[number];
 export interface Column {
   readonly header: string;
   readonly type: ColumnType;
-  /** What the person filling the cell reads on the header. */
-  readonly note: string;
   /** For `choice` and `choices`: the column of the Lists tab. */
   readonly list?: string;
   /** Only the script writes here. */
   readonly script?: boolean;
   /** Columns of a group can be folded away together. */
   readonly group?: string;
-  /** Pixels. */
-  readonly width?: number;
 }
 
 export interface Tab {
   readonly name: string;
-  readonly about: string;
   /** `Rules` and `Records` are hidden until asked for. */
   readonly show?: 'Rules' | 'Records';
   readonly frozenColumns?: number;
   readonly columns: readonly Column[];
-  /** Rows that every new workbook starts with: typed text by header, as a person would type it. */
-  readonly rows?: readonly Readonly<Record<string, string | number | boolean>>[];
+}
+
+/** Typed text by header, as a person would type it. */
+export type TypedRow = Readonly<Record<string, string | number | boolean>>;
+
+/** A tab with what only set-up needs. */
+export interface FullTab extends Tab {
+  readonly about: string;
+  readonly columns: readonly FullColumn[];
+  /** Rows that every new workbook starts with. */
+  readonly rows?: readonly TypedRow[];
   /** For Lists: the items of each column. */
   readonly lists?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface FullColumn extends Column {
+  /** What the person filling the cell reads on the header. */
+  readonly note: string;
+  /** Pixels. */
+  readonly width?: number;
 }
 
 /** In the order of the workbook. The files' shape is checked by test/guards/template.test.ts. */
@@ -85,7 +96,7 @@ export function tabNamed(name: string): Tab {
 }
 
 /** The rows that a new workbook starts with. */
-export function startingRows(tab: Tab): readonly Readonly<Record<string, string | number | boolean>>[] {
+export function startingRows(tab: FullTab): readonly TypedRow[] {
   if (tab.lists === undefined) return tab.rows ?? [];
   const longest = Math.max(...Object.values(tab.lists).map((items) => items.length));
   const { lists } = tab;
