@@ -9,6 +9,7 @@ import { createEngine, type WorkbookEngine } from './engine/engine';
 import { createClock } from './runtime/clock';
 import type { ExecutionKind, HostState, Metrics, Selection, UiEvent } from './runtime/contract';
 import { CustomFunctions } from './runtime/custom-functions';
+import { documentedTimeLimits } from './runtime/execution';
 import { emptyProject, readProject } from './runtime/project';
 import { type RunResult, runScript } from './runtime/runner';
 import type { Answer, Interference, LogEntry, SentMail, Session } from './runtime/session';
@@ -35,6 +36,8 @@ export interface HostOptions extends Interference {
   onAsk?: ((event: UiEvent) => Answer | undefined) | undefined;
   /** Mail recipients left today. */
   quota?: number | undefined;
+  /** Milliseconds that a run of each kind may take, in place of the documented ones. */
+  timeLimits?: Partial<Record<ExecutionKind, number>> | undefined;
 }
 
 export interface CallOptions {
@@ -72,6 +75,7 @@ export function openHost(book: Book, options: Omit<HostOptions, 'book'> = {}): H
     quota: options.quota,
     mailLimit: options.quota === undefined ? recipientsPerDay : options.quota + book.state.mail.recipients,
     interference: { failAt: options.failAt, killAt: options.killAt, onServiceCall: options.onServiceCall },
+    timeLimits: { ...documentedTimeLimits, ...options.timeLimits },
     serviceCalls: 0,
     killed: false,
     locks: new Map(),

@@ -6,7 +6,8 @@ import { ServiceError } from './service-object';
 import type { Session } from './session';
 
 const minute = 60_000;
-const timeLimits: Record<ExecutionKind, number> = {
+/** Milliseconds (facts 1.1). */
+export const documentedTimeLimits: Readonly<Record<ExecutionKind, number>> = {
   menu: 6 * minute,
   'server-call': 6 * minute,
   'time-trigger': 6 * minute,
@@ -14,16 +15,20 @@ const timeLimits: Record<ExecutionKind, number> = {
   'custom-function': minute / 2,
 };
 
-export const timeLimitMessage = 'Exceeded maximum execution time';
+const abortMessages = {
+  killed: 'The process was killed.',
+  time: 'Exceeded maximum execution time',
+  hook: 'onServiceCall failed',
+};
 export const serverErrorMessage = "We're sorry, a server error occurred. Please wait a bit and try again.";
 
-/** Ends the run whatever the script catches: the process was killed or the time is up. */
+/** Ends the run whatever the script catches: the process was killed, the time is up, or the test's own hook failed. */
 export class Abort extends ServiceError {
   constructor(
-    readonly reason: 'killed' | 'time',
-    message: string,
+    readonly reason: keyof typeof abortMessages,
+    cause?: unknown,
   ) {
-    super(message);
+    super(abortMessages[reason], { cause });
   }
 }
 
@@ -97,7 +102,7 @@ export class RunningExecution implements Execution, CallGate {
 
   /** Milliseconds until the platform would end this run. */
   remainingTime(): number {
-    return timeLimits[this.kind] - (this.clock.now() - this.startedAt);
+    return this.session.timeLimits[this.kind] - (this.clock.now() - this.startedAt);
   }
 
   enter(service: string, method: string): void {
@@ -112,8 +117,8 @@ export class RunningExecution implements Execution, CallGate {
     this.authorisation.check(service, method);
   }
 
-  abort(reason: Abort['reason']): Abort {
-    this.aborted ??= new Abort(reason, reason === 'time' ? timeLimitMessage : 'The process was killed.');
+  abort(reason: Abort['reason'], cause?: unknown): Abort {
+    this.aborted ??= new Abort(reason, cause);
     return this.aborted;
   }
 
@@ -137,7 +142,11 @@ export class RunningExecution implements Execution, CallGate {
       this.session.killed = true;
       throw this.abort('killed');
     }
-    onServiceCall?.(name, index);
+    try {
+      onServiceCall?.(name, index);
+    } catch (error) {
+      throw this.abort('hook', error);
+    }
     if (index === failAt) throw new ServiceError(serverErrorMessage);
   }
 

@@ -81,6 +81,7 @@ function attempt(session: Session, action: () => unknown): { value: unknown; err
 
 function asScriptError(session: Session, thrown: unknown): Error {
   if (thrown instanceof ScriptError) return thrown;
+  if (thrown instanceof Abort && thrown.reason === 'hook' && thrown.cause instanceof Error) return thrown.cause;
   if (thrown instanceof Abort) return new ScriptError('Exception', thrown.message, `Exception: ${thrown.message}`, thrown);
   return scriptErrorFrom(
     thrown,

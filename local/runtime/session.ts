@@ -1,6 +1,6 @@
 /** What lasts as long as the host: the clock, the workbook and its state, the mail sent, the locks held, the person's answers. */
 import type { WorkbookEngine } from '../engine/engine';
-import type { Clock, HostState, Selection, UiEvent } from './contract';
+import type { Clock, ExecutionKind, HostState, Selection, UiEvent } from './contract';
 import type { Project } from './project';
 
 export interface SentMail {
@@ -42,6 +42,8 @@ export interface Session {
   readonly quota: number | undefined;
   /** Mail recipients of a day: the platform's, or what makes `quota` of them remain. */
   readonly mailLimit: number;
+  /** Milliseconds that a run may take. */
+  readonly timeLimits: Readonly<Record<ExecutionKind, number>>;
   readonly interference: Interference;
   /** Service calls of entry points so far. */
   serviceCalls: number;
