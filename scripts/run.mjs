@@ -1,0 +1,82 @@
+/**
+ * What the npm commands run. Works on a fresh clone with nothing installed: brings the packages, builds what is out of date, then does
+ * the command. Everything it says of its own goes to stderr, so that a command's output stays clean.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const SOURCES = ['src', 'local', 'sheets-template', 'scripts'];
+
+const commands = {
+  build: () => run('scripts/build.mjs'),
+  start: (args) => built() || run('scripts/start.mjs', args),
+  host: (args) => built() || run('dist-local/cli.mjs', args, { cwd: process.cwd() }),
+  test: (args) => run('scripts/test.mjs', args),
+  lint: () => run('scripts/lint.mjs'),
+  trace: (args) => built() || run('scripts/trace.mjs', args),
+  bench: (args) => built() || run('scripts/bench.mjs', args),
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) {
+  console.error(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+  process.exit(2);
+}
+requireNode();
+process.exit(installed() || command(args));
+
+function requireNode() {
+  if (Number(process.versions.node.split('.')[0]) >= 20) return;
+  console.error(`Node.js 20 or newer is needed; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Installs the locked packages when they are missing or the lockfile has changed since. */
+function installed() {
+  const stamp = join(root, 'node_modules/.installed');
+  const wanted = digest([join(root, 'package-lock.json')]);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 0;
+  console.error('Installing packages (a minute, the first time) …');
+  // No install scripts: nothing this project needs has one, and they would ask for the network.
+  const npm = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', npm, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (status !== 0) return status ?? 1;
+  writeFileSync(stamp, wanted);
+  return 0;
+}
+
+/** Builds when a source has changed since the last build. */
+function built() {
+  const stamp = join(root, 'build/stamp');
+  const files = SOURCES.flatMap((folder) => filesIn(join(root, folder)));
+  const wanted = digest([...files, join(root, 'package-lock.json')]);
+  const outputs = ['dist/app.js', 'dist-local/cli.mjs'].every((file) => existsSync(join(root, file)));
+  if (outputs && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 0;
+  const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) return status ?? 1;
+  mkdirSync(join(root, 'build'), { recursive: true });
+  writeFileSync(stamp, wanted);
+  return 0;
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
+    .sort();
+}
+
+function digest(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function run(script, given = [], { cwd = root } = {}) {
+  const { status } = spawnSync(process.execPath, [join(root, script), ...given], { cwd, stdio: 'inherit' });
+  return status ?? 1;
+}
