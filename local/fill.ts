@@ -50,6 +50,7 @@ export function readFillData(data: unknown): FillData {
 }
 
 export function fillWorkbook(engine: WorkbookEngine, data: FillData): FillResult {
+  engine.flush();
   const plans = Object.entries(data).map(([tab, rows]) => planTab(engine, tab, rows));
   const edits = plans.flatMap(({ sheet, rows }) => typeRows(sheet, rows));
   engine.flush();
@@ -90,7 +91,9 @@ function placeRows(sheet: EngineSheet, first: TabColumn | undefined, tabs: strin
     const key = keys[index] ?? '';
     const existing = key === '' ? [] : (known.get(key) ?? []);
     const [only] = existing;
-    if (existing.length === 1 && only !== undefined) return { row: only, isNew: false, cells };
+    // Nobody types an id again that is there already.
+    const others = cells.filter(({ column }) => column !== first?.column);
+    if (existing.length === 1 && only !== undefined) return { row: only, isNew: false, cells: others };
     return { row: next++, isNew: true, cells };
   });
 }
@@ -157,12 +160,12 @@ function growTo(sheet: EngineSheet, rowCount: number): void {
   }
 }
 
-/** New rows are one block, as if pasted; each updated row is one, or single cells when it has gaps. */
+/** New rows are one block, as if pasted; of updated rows, each unbroken rectangle is one. */
 function editsOf(sheet: EngineSheet, rows: TypedRow[]): Edit[] {
   const added = rows.filter(({ isNew, cells }) => isNew && cells.length > 0);
   const updated = rows.filter(({ isNew }) => !isNew);
-  const blocks = added.length ? [blockOf(sheet, added)] : [];
-  return [...blocks, ...updated.flatMap((row) => runsOf(row).map((run) => blockOf(sheet, [run])))];
+  const blocks = added.length ? [added] : [];
+  return [...blocks, ...stack(updated.flatMap(runsOf))].map((rows) => blockOf(sheet, rows));
 }
 
 /** Neighbouring cells of a row together. */
@@ -175,6 +178,22 @@ function runsOf(typed: TypedRow): TypedRow[] {
     else runs.push({ ...typed, cells: [cell] });
   }
   return runs;
+}
+
+/** Runs of the same columns in rows that follow each other, together. */
+function stack(runs: TypedRow[]): TypedRow[][] {
+  const open = new Map<string, TypedRow[]>();
+  const stacks: TypedRow[][] = [];
+  for (const run of [...runs].sort((a, b) => a.row - b.row)) {
+    const columns = run.cells.map(({ column }) => column).join();
+    const last = open.get(columns);
+    if (last?.at(-1)?.row === run.row - 1) last.push(run);
+    else {
+      stacks.push([run]);
+      open.set(columns, stacks.at(-1) ?? []);
+    }
+  }
+  return stacks;
 }
 
 function blockOf(sheet: EngineSheet, rows: TypedRow[]): Edit {

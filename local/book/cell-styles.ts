@@ -92,8 +92,8 @@ function toAlignment(style: IStyleData): Partial<Alignment> | undefined {
 
 function fromAlignment(alignment: Partial<Alignment> | undefined): IStyleData {
   if (!alignment) return {};
-  const horizontal = horizontalNames.indexOf(alignment.horizontal);
-  const vertical = verticalNames.indexOf(alignment.vertical);
+  const horizontal = (horizontalNames as readonly string[]).indexOf(alignment.horizontal ?? '');
+  const vertical = (verticalNames as readonly string[]).indexOf(alignment.vertical ?? '');
   const rotation = alignment.textRotation;
   return {
     ...(horizontal > 0 ? { ht: horizontal as (typeof Horizontal)[keyof typeof Horizontal] } : {}),

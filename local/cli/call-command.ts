@@ -1,4 +1,6 @@
 /** `call`: one entry point, as a menu click, a server call (with --args) or a custom function runs it. */
+import { parseRange, splitSheetName } from '../book/a1';
+import type { ReadBook } from '../book/read-book';
 import type { Host } from '../host';
 import { type Command, checkFunction, openBook, openProject, readArguments, readJson, required } from './command';
 import { hostOptionsOf, runOptions } from './run-options';
@@ -17,6 +19,7 @@ export const callCommand: Command = {
     checkFunction(await openProject(context), name);
     const hostOptions = await hostOptionsOf(values, context.dist);
     const book = await openBook(file, context);
+    checkSelection(book, values.select);
     const start = (host: Host) => callOn(host, name, given, values.select);
     const run = { book, file, options: hostOptions, metrics: values.metrics, verbose: values.verbose, start };
     const { status, value } = await runAndSave(run, context);
@@ -33,16 +36,15 @@ function readArgs(text: string | undefined): unknown[] | undefined {
 }
 
 function callOn(host: Host, name: string, args: unknown[] | undefined, selection: string | undefined): unknown {
-  if (selection !== undefined) select(host, selection);
   if (name === 'onOpen' && args === undefined) return host.open();
   const kind = args === undefined && !host.functions.includes(name) ? 'menu' : undefined;
   return host.callWith({ kind, args, selection }, name);
 }
 
-/** Tells a place that does not exist from a failure of the script. */
-function select(host: Host, selection: string): void {
-  const sheet = selection.includes('!')
-    ? selection.slice(0, selection.lastIndexOf('!')).replace(/^'|'$/g, '').replaceAll("''", "'")
-    : '';
-  if (!host.engine.sheet(sheet)) throw new UsageError(`--select: expected a place such as "Proposals!A5", found "${selection}"`);
+function checkSelection({ snapshot }: ReadBook, selection: string | undefined): void {
+  if (selection === undefined) return;
+  const place = splitSheetName(selection);
+  const exists = Object.values(snapshot.sheets).some(({ name }) => name === place?.sheet);
+  if (exists && parseRange(place?.range ?? '')) return;
+  throw new UsageError(`--select: expected a place in the workbook such as "Proposals!A5", found "${selection}"`);
 }

@@ -30,7 +30,7 @@ export function readArguments<const T extends Options>(command: Command, args: s
   try {
     const parsed = parseArgs({ args, options: { ...options, verbose: { type: 'boolean' } }, allowPositionals: positionals > 0 });
     if (parsed.positionals.length !== positionals)
-      throw new Error(`expected ${positionals} name, found ${parsed.positionals.length}`);
+      throw new Error(`expected the name of one function, found ${parsed.positionals.length}`);
     return parsed;
   } catch (cause) {
     const reason = (cause as Error).message.split('. To specify')[0];
