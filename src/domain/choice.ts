@@ -68,17 +68,16 @@ function splitSegments(text: string): string[] {
 
 function splitSegment(segment: string, longestFirst: readonly string[]): string[] {
   const items: string[] = [];
-  let rest = segment;
+  let rest = withoutCommas(segment);
   while (rest !== '') {
     const length = matchedLength(rest, longestFirst);
     items.push(rest.slice(0, length).trim());
-    rest = rest
-      .slice(length)
-      .replace(/^,(\s+|$)/, '')
-      .trim();
+    rest = withoutCommas(rest.slice(length));
   }
-  return items.filter((item) => item !== '');
+  return items;
 }
+
+const withoutCommas = (text: string): string => text.replace(/^(?:\s*,(?=\s|$))+/, '').trim();
 
 /** How much of the text the longest matching item takes; without a match, up to the next comma before a space. */
 function matchedLength(text: string, longestFirst: readonly string[]): number {
@@ -89,5 +88,5 @@ function matchedLength(text: string, longestFirst: readonly string[]): number {
     const end = candidates.find((candidate) => plain(text.slice(0, candidate)) === wanted);
     if (end !== undefined) return end;
   }
-  return ends[0] === 0 ? 1 : (ends[0] ?? text.length);
+  return ends[0] ?? text.length;
 }

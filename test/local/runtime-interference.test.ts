@@ -1,12 +1,11 @@
 /** What goes wrong on purpose: a failing service call, a killed process, another person in between. */
+import type { Host } from '../../local/host';
 import { hostFor, newFolder, removeFolders } from './runtime-fixture';
 
 afterAll(removeFolders);
 
-type Services = { SpreadsheetApp: GoogleAppsScript.Spreadsheet.SpreadsheetApp; LockService: GoogleAppsScript.Lock.LockService };
-const sheetOf = (host: { services: Record<string, unknown> }) =>
-  (host.services as unknown as Services).SpreadsheetApp.getActive().getSheets()[0] as GoogleAppsScript.Spreadsheet.Sheet;
-const column = (host: { services: Record<string, unknown> }) => sheetOf(host).getRange('A1:A4').getValues().flat();
+const sheetOf = (host: Host) => host.services.SpreadsheetApp.getActive().getSheets()[0] as GoogleAppsScript.Spreadsheet.Sheet;
+const column = (host: Host) => sheetOf(host).getRange('A1:A4').getValues().flat();
 
 const steps = `function main() {
   var sheet = SpreadsheetApp.getActive().getSheets()[0];
@@ -93,7 +92,7 @@ describe('another person', () => {
     const host = hostFor(
       'function main() { var t = Date.now(); try { LockService.getDocumentLock().waitLock(20000); } catch (e) { return [e.message, Date.now() - t >= 20000]; } }',
     );
-    const lock = (host.services as unknown as Services).LockService.getDocumentLock();
+    const lock = host.services.LockService.getDocumentLock();
     expect(lock.tryLock(0)).toBe(true);
     expect(host.call('main')).toEqual(['Lock timeout: another process was holding the lock for too long.', true]);
     lock.releaseLock();

@@ -269,9 +269,7 @@ describe('authorisation', () => {
       'function onEdit(e) { var r = []; [function () { MailApp.sendEmail("a@x.org", "s", "b"); }, function () { SpreadsheetApp.getUi().alert("x"); }].forEach(function (f) { try { f(); } catch (x) { r.push(x.message); } }); r.push(Session.getActiveUser().getEmail(), String(e.authMode)); e.range.offset(0, 1).setValue(r.join("|")); }',
     );
     host.edit('Sheet1!A1', 'x');
-    const text = (host.services as { SpreadsheetApp: GoogleAppsScript.Spreadsheet.SpreadsheetApp }).SpreadsheetApp.getActive()
-      .getRange('Sheet1!B1')
-      .getValue();
+    const text = host.services.SpreadsheetApp.getActive().getRange('Sheet1!B1').getValue();
     expect(text).toBe(
       'You do not have permission to call MailApp.sendEmail. Required permissions: https://www.googleapis.com/auth/script.send_mail|You do not have permission to call Ui.alert.||LIMITED',
     );

@@ -97,7 +97,7 @@ describe('a template', () => {
 
   test('works through the services in a test’s hands', () => {
     const host = hostFor({ 'Page.html': '<?= hello(name) ?>', 'Code.js': 'function hello(n) { return "Hello " + n; }' });
-    const { HtmlService } = host.services as { HtmlService: GoogleAppsScript.HTML.HtmlService };
+    const { HtmlService } = host.services;
     const template = HtmlService.createTemplateFromFile('Page');
     template.name = 'Ann';
     expect(template.evaluate().getContent()).toBe('Hello Ann');
