@@ -58,7 +58,6 @@ function toFormula(rule: Rule, cell: string): string | undefined {
   if (rule.subType === 'formula') return rule.value;
   if (rule.subType === 'text') return textFormula(rule.operator, cell, `"${String(rule.value ?? '').replaceAll('"', '""')}"`);
   if (rule.subType === 'number') return numberFormula(rule.operator, cell, rule.value);
-  if (rule.subType === 'duplicateValues' || rule.subType === 'uniqueValues') return undefined;
   return undefined;
 }
 

@@ -103,9 +103,14 @@ function assemble(
 /** Some programs save formulas without results; then a missing result means "not calculated", not ''. */
 function hasResults(book: Workbook): boolean {
   return book.worksheets.some((sheet) => {
-    let found = false;
-    sheet.eachRow((row) => row.eachCell((cell) => (found ||= isResult(cell))));
-    return found;
+    for (let number = 1; number <= sheet.rowCount; number++) {
+      const row = sheet.findRow(number);
+      for (let column = 1; column <= (row?.cellCount ?? 0); column++) {
+        const cell = row?.findCell(column);
+        if (cell && isResult(cell)) return true;
+      }
+    }
+    return false;
   });
 }
 

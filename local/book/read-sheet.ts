@@ -4,12 +4,12 @@ import type { ICellData, ISheetDataValidationRule, IWorksheetData } from '@unive
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { cellName } from './a1';
 import type { FileStyle } from './cell-styles';
-import { dateOf, fromFileValue } from './cell-values';
-import { CellType } from './codes';
+import { fromFileValue } from './cell-values';
 import { formatsKey, fromFileFormats } from './conditional-formats';
 import { readDefaultSizes, readDepths, readLayout, type SheetCustom } from './layout';
 import { fromFileNotes, noteText } from './notes';
 import { digest, type SheetRecord, takeBack } from './parts';
+import { CellRestorer } from './restore-cell';
 import type { StyleReader } from './style-table';
 import { fromFileValidations, readFileValidations, validationKey } from './validations';
 import type { SheetParts } from './write-sheet';
@@ -74,11 +74,10 @@ class CellReader {
   readonly notes: Record<string, string> = {};
   readonly notePositions = new Map<string, { row: number; column: number }>();
   private readonly data: Record<number, Record<number, ICellData>> = {};
-
-  private readonly forced: Set<string>;
+  private readonly restorer: CellRestorer;
 
   constructor(private readonly source: SheetSource) {
-    this.forced = new Set(source.record?.forced);
+    this.restorer = new CellRestorer(source.record);
   }
 
   read(): Record<number, Record<number, ICellData>> {
@@ -91,41 +90,19 @@ class CellReader {
 
   private readCell(cell: Cell, row: number, column: number): void {
     if (cell.isMerged && cell.master !== cell) return;
-    const name = cellName(row, column);
-    if (cell.note) {
-      this.notes[name] = noteText(cell.note);
-      this.notePositions.set(name, { row, column });
+    const { note } = cell;
+    if (note) {
+      this.notes[cellName(row, column)] = noteText(note);
+      this.notePositions.set(cellName(row, column), { row, column });
     }
-    const content = this.restore(name, fromFileValue(cell, this.source.calculated));
+    const plain = fromFileValue(cell, this.source.calculated);
+    const content = this.restorer.needed ? this.restorer.restore(cellName(row, column), plain) : plain;
     const style = this.source.styles.idOf(cell.style as FileStyle);
     if (!content && !style) return;
-    this.put(row, column, { ...content, ...(style ? { s: style } : {}) });
-  }
-
-  /** Takes back what xlsx could not hold, as long as the cell still says the same. */
-  private restore(name: string, content: ICellData | undefined): ICellData | undefined {
-    const { record } = this.source;
-    if (!record) return content;
-    const custom = record.customs[name];
-    const restored = this.restoreForced(name, this.restoreValue(record, name, content));
-    return custom ? { ...restored, custom } : restored;
-  }
-
-  private restoreValue(record: SheetRecord, name: string, content: ICellData | undefined): ICellData | undefined {
-    const document = record.documents[name];
-    if (document && content?.v === document.text) return { v: document.text, t: CellType.text, p: document.document };
-    const serial = record.serials[name];
-    if (serial && content?.t === CellType.number && dateOfCell(content) === serial.date) return { ...content, v: serial.serial };
-    if (typeof content?.v !== 'string' || content.f) return content;
-    const texts = record.longTexts.filter(({ head }) => head === content.v);
-    const text = texts.find(({ cell }) => cell === name) ?? texts[0];
-    return text ? { ...content, v: text.head + text.rest } : content;
-  }
-
-  private restoreForced(name: string, content: ICellData | undefined): ICellData | undefined {
-    if (!this.forced.has(name)) return content;
-    if (!content) return { v: '', t: CellType.forcedText };
-    return content.t === CellType.text ? { ...content, t: CellType.forcedText } : content;
+    // Tens of thousands of cells: one object each, not two.
+    const made = content ?? {};
+    if (style) made.s = style;
+    this.put(row, column, made);
   }
 
   /** A column's format stands for its blank cells below the content. */
@@ -148,9 +125,4 @@ class CellReader {
     if (cells) cells[column] = cell;
     else this.data[row] = { [column]: cell };
   }
-}
-
-function dateOfCell(content: ICellData): number | null {
-  const milliseconds = dateOf(Number(content.v));
-  return Number.isNaN(milliseconds) ? null : milliseconds;
 }
