@@ -1,7 +1,7 @@
 /** The local host's module: a workbook, the built script, and the ways in which the platform would run it. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { emptyBook } from './book/empty-book';
+import { defaultOwner, emptyBook } from './book/empty-book';
 import { readBook } from './book/read-book';
 import { type Book, writeBook } from './book/write-book';
 import { type DumpOptions, type DumpRecord, dumpWorkbook } from './dump';
@@ -15,7 +15,7 @@ import { type RunResult, runScript } from './runtime/runner';
 import type { Answer, Interference, LogEntry, SentMail, Session } from './runtime/session';
 import { useTimeZone } from './runtime/time-zone';
 import { type Person, personAt } from './services/person';
-import { createServicesFor } from './services/services';
+import { createServicesFor, type ScriptServices } from './services/services';
 import { type EditedCells, Triggers } from './services/triggers';
 
 export interface HostOptions extends Interference {
@@ -43,6 +43,8 @@ export interface HostOptions extends Interference {
 export interface CallOptions {
   kind?: ExecutionKind | undefined;
   args?: readonly unknown[] | undefined;
+  /** The event object of a trigger, in place of arguments. */
+  event?: Record<string, unknown> | undefined;
   /** "Proposals!A5", or as the engine counts. */
   selection?: string | Selection | undefined;
   user?: string | undefined;
@@ -66,7 +68,7 @@ export function openHost(book: Book, options: Omit<HostOptions, 'book'> = {}): H
     engine,
     project,
     state: book.state,
-    user: options.user ?? 'manager@example.org',
+    user: options.user ?? defaultOwner,
     selection: firstCellOf(engine),
     answers: [...(options.answers ?? [])],
     ask: options.onAsk,
@@ -103,7 +105,7 @@ export class Host {
   }
 
   /** The services as a script sees them, for whoever holds the host: a test, or "another person". */
-  get services(): Record<string, unknown> {
+  get services(): ScriptServices {
     return this.person().services;
   }
 
@@ -135,15 +137,20 @@ export class Host {
 
   /** Runs an entry point as google.script.run would, or as the custom function or simple trigger that it is. */
   call(name: string, ...args: unknown[]): unknown {
-    if (name === 'onOpen') return this.open();
+    if (name === 'onOpen' && args.length === 0 && this.session.project.functions.includes(name)) return this.open();
     return this.callWith({ args }, name);
   }
 
-  callWith({ kind, args = [], selection, user }: CallOptions, name: string): unknown {
+  callWith({ kind, args = [], event, selection, user }: CallOptions, name: string): unknown {
     if (selection !== undefined)
       this.session.selection = typeof selection === 'string' ? this.person().select(selection) : selection;
     const isCustom = this.functions.includes(name);
-    const run = { kind: kind ?? (isCustom ? 'custom-function' : 'server-call'), name, user, args: () => args };
+    const run = {
+      kind: kind ?? (isCustom ? 'custom-function' : 'server-call'),
+      name,
+      user,
+      args: () => (event ? [event] : args),
+    };
     return outcomeOf(this.run(() => runScript(this.session, createServicesFor, run)));
   }
 

@@ -75,7 +75,7 @@ export class ScriptContext implements ScriptScope {
       script.runInContext(this.context, { timeout });
     } catch (error) {
       if ((error as { code?: string } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw this.execution.abort('time');
-      throw error;
+      throw this.execution.aborted ?? error;
     }
     // A script that caught the end of its time, or of the process, does not get away with it.
     if (this.execution.aborted) throw this.execution.aborted;

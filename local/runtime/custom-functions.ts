@@ -16,9 +16,9 @@ export class CustomFunctions {
 
   /** Arguments and result are plain values, a range is a list of rows; throws what the script threw, as an error of the host. */
   run(name: string, args: readonly unknown[]): unknown {
-    const { execution, context } = this.currentBatch();
-    execution.restart();
     try {
+      const { execution, context } = this.currentBatch();
+      execution.restart();
       const fn = findEntryPoint(context.scope, name, 'custom-function');
       return context.membrane.fromScript(
         context.call(
@@ -27,7 +27,7 @@ export class CustomFunctions {
         ),
       );
     } catch (thrown) {
-      if (execution.aborted) this.endBatch();
+      if (this.batch?.execution.aborted) this.endBatch();
       throw scriptErrorFrom(
         thrown,
         this.session.project.files.map((file) => file.name),

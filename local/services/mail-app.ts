@@ -12,7 +12,7 @@ const largestAttachments = 25 * 1024 * 1024;
 const largestBody = 200 * 1024;
 const day = 86_400_000;
 /** One local part, one @, a domain with a dot; nothing that could end a header. */
-const address = /^[^\s@<>(),;:"[\]\\\p{Cc}]+@[^\s@<>(),;:"[\]\\\p{Cc}]+\.[^\s@<>(),;:"[\]\\.\p{Cc}]+$/u;
+const address = /^[^\s@<>(),;:"[\]\\\p{Cc}]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
 
 export class MailApp {
   constructor(private readonly execution: RunningExecution) {}

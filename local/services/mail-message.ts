@@ -1,5 +1,5 @@
 /** Writes one e-mail as RFC 5322 text: plain text with an HTML alternative, attachments and inline images. */
-import { createMimeMessage } from 'mimetext';
+import { createMimeMessage, Mailbox } from 'mimetext';
 import type { Blob } from './blob';
 
 export interface MailMessage {
@@ -25,7 +25,7 @@ export function composeMail(message: MailMessage): string {
   mime.setTo(message.to.map((addr) => ({ addr })));
   if (message.cc.length > 0) mime.setCc(message.cc.map((addr) => ({ addr })));
   if (message.bcc.length > 0) mime.setBcc(message.bcc.map((addr) => ({ addr })));
-  if (message.replyTo[0] !== undefined) mime.setRecipient({ addr: message.replyTo[0] }, { type: 'Reply-To' as 'To' });
+  if (message.replyTo[0] !== undefined) mime.setHeader('Reply-To', new Mailbox({ addr: message.replyTo[0] }));
   mime.setSubject(oneLine(message.subject));
   addText(mime, 'text/plain', message.body);
   if (message.htmlBody !== '') addText(mime, 'text/html', message.htmlBody);
@@ -33,7 +33,22 @@ export function composeMail(message: MailMessage): string {
   message.attachments.forEach((blob, i) => {
     addFile(mime, blob, undefined, `attachment-${i + 1}`);
   });
-  return mime.asRaw().replace(/\r?\n/g, '\r\n');
+  return shortWords(mime.asRaw().replace(/\r?\n/g, '\r\n'));
+}
+
+/** The standard allows an encoded word 75 characters: a long subject becomes several, none of which breaks a character. */
+function shortWords(raw: string): string {
+  const end = raw.indexOf('\r\n\r\n');
+  const head = raw.slice(0, end).replace(/=\?utf-8\?B\?([\w+/=]+)\?=/g, (_word, base64: string) => {
+    const pieces: string[] = [''];
+    for (const character of Buffer.from(base64, 'base64').toString('utf8')) {
+      const last = pieces.length - 1;
+      if (Buffer.byteLength(pieces[last] + character) > 42) pieces.push(character);
+      else pieces[last] += character;
+    }
+    return pieces.map((piece) => `=?utf-8?B?${Buffer.from(piece, 'utf8').toString('base64')}?=`).join('\r\n ');
+  });
+  return head + raw.slice(end);
 }
 
 type Mime = ReturnType<typeof createMimeMessage>;

@@ -5,14 +5,14 @@ import { RunningExecution } from '../runtime/execution';
 import { Membrane } from '../runtime/membrane';
 import { hostRealm } from '../runtime/realm';
 import type { Session } from '../runtime/session';
-import { createServicesFor } from './services';
+import { createServicesFor, type ScriptServices } from './services';
 import type { EditedCells } from './triggers';
 import { spreadsheetOf } from './workbook-door';
 
 type Input = string | number | boolean;
 
 export interface Person {
-  readonly services: Record<string, unknown>;
+  readonly services: ScriptServices;
   select(address: string): Selection;
   type(address: string, input: Input | Input[][]): EditedCells;
 }
@@ -36,7 +36,9 @@ export function personAt(session: Session): Person {
     };
   };
   return {
-    services: Object.fromEntries(Object.entries(services).map(([name, service]) => [name, membrane.toScript(service)])),
+    services: Object.fromEntries(
+      Object.entries(services).map(([name, service]) => [name, membrane.toScript(service)]),
+    ) as unknown as ScriptServices,
     select(address) {
       const { sheetName, ...range } = find(address);
       return { sheetName, ranges: [range] };
