@@ -1,4 +1,5 @@
 /** A calculated workbook in memory, synchronous; Univer does the work in a realm of its own. */
+import { randomUUID } from 'node:crypto';
 import type { ICellData, IWorkbookData, IWorksheetData, Nullable, Worksheet } from '@univerjs/core';
 import type { Engine } from '../runtime/contract';
 import type { CellPatch } from './cells';
@@ -91,6 +92,11 @@ export class WorkbookEngine implements Engine {
 
   get unitId(): string {
     return this.book.workbook.getUnitId();
+  }
+
+  /** An id that no rule, note or name of this workbook has. */
+  newId(kind: string): string {
+    return `${kind}-${randomUUID()}`;
   }
 
   year(): number {
@@ -243,6 +249,11 @@ export class WorkbookEngine implements Engine {
 
   spilled(sheetId: string, row: number, column: number): Nullable<ICellData> {
     return this.book.formulas.getArrayFormulaCellData()?.[this.unitId]?.[sheetId]?.[row]?.[column];
+  }
+
+  /** A formula as it reads after being copied so many columns and rows away; `$` stays. */
+  movedFormula(formula: string, columns: number, rows: number): string {
+    return this.sandbox.call(() => this.book.lexer.moveFormulaRefOffset(formula, columns, rows));
   }
 
   format(pattern: string, value: number | string | boolean): string {

@@ -16,6 +16,7 @@ import {
 import type { WorkbookEngine } from './engine';
 import { closeRanges, openRanges } from './formula-text';
 import { britishPattern, generalPattern, generalText, isDatePattern, isTextPattern } from './number-format';
+import { SheetRules } from './sheet-rules';
 import { SheetShape } from './sheet-shape';
 import { readTyped } from './typing';
 
@@ -36,6 +37,7 @@ const longestText = 50_000;
 
 export class EngineSheet {
   readonly shape = new SheetShape(this);
+  readonly rules = new SheetRules(this);
   private size = { version: -1, rows: 0, columns: 0 };
 
   constructor(

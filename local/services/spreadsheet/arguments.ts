@@ -15,7 +15,7 @@ export const orNothing =
   (value) =>
     isNothing(value) || check(value);
 export const isA =
-  (type: new (...args: never[]) => object): Check =>
+  (type: abstract new (...args: never[]) => object): Check =>
   (value) =>
     value instanceof type;
 

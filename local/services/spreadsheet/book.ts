@@ -1,16 +1,24 @@
 /** What all spreadsheet objects of one execution share: the engine, the execution, and how to make each other. */
-import { type Area, areaText, parseAddress } from '../../engine/a1';
+import { type Area, parseAddress } from '../../engine/a1';
 import type { WorkbookEngine } from '../../engine/engine';
 import type { EngineSheet } from '../../engine/sheet';
 import type { Execution, UiEvent } from '../../runtime/contract';
 import { ServiceError } from '../../runtime/service-object';
-import { Range } from './range';
-import { Sheet } from './sheet';
+import { assertInside, firstCell } from './bounds';
+import type { Range } from './range';
+import type { Sheet } from './sheet';
 
 export interface SpreadsheetOptions {
   getUi: () => object;
   /** Where a toast goes; the execution's metrics when left out. */
   toast?: (event: UiEvent) => void;
+}
+
+/** How to make the objects that the script gets; handed in, since they in turn need the book. */
+export interface Makers {
+  range(book: Book, sheet: EngineSheet, area: Area): Range;
+  sheet(book: Book, sheet: EngineSheet): Sheet;
+  spreadsheet(book: Book): object;
 }
 
 export class Book {
@@ -20,16 +28,21 @@ export class Book {
     readonly execution: Execution,
     readonly engine: WorkbookEngine,
     readonly options: SpreadsheetOptions,
+    private readonly make: Makers,
   ) {}
 
   sheet(engineSheet: EngineSheet): Sheet {
-    const sheet = this.sheets.get(engineSheet) ?? new Sheet(this, engineSheet);
+    const sheet = this.sheets.get(engineSheet) ?? this.make.sheet(this, engineSheet);
     this.sheets.set(engineSheet, sheet);
     return sheet;
   }
 
+  spreadsheet(): object {
+    return this.make.spreadsheet(this);
+  }
+
   range(sheet: EngineSheet, area: Area): Range {
-    return new Range(this, sheet, area);
+    return this.make.range(this, sheet, area);
   }
 
   /** A read sees all earlier writes and a fresh calculation. */
@@ -90,22 +103,6 @@ export class Book {
   }
 }
 
-export const firstCell: Area = { row: 0, column: 0, rows: 1, columns: 1 };
-
 function rangeNotFound(): never {
   throw new ServiceError('Range not found');
-}
-
-export function assertInside(sheet: EngineSheet, area: Area): void {
-  if (area.rows < 1) throw new ServiceError('The number of rows in the range must be at least 1.');
-  if (area.columns < 1) throw new ServiceError('The number of columns in the range must be at least 1.');
-  if (area.row < 0) throw new ServiceError('The starting row of the range is too small.');
-  if (area.column < 0) throw new ServiceError('The starting column of the range is too small.');
-  if (area.row + area.rows > sheet.rowCount || area.column + area.columns > sheet.columnCount)
-    throw new ServiceError('The coordinates of the range are outside the dimensions of the sheet.');
-}
-
-/** As a formula on another sheet writes it: 'My sheet'!A1:B2 */
-export function fullReference(sheet: EngineSheet, area: Area): string {
-  return `'${sheet.name.replaceAll("'", "''")}'!${areaText(area)}`;
 }

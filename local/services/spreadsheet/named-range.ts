@@ -1,8 +1,10 @@
 /** SpreadsheetApp.NamedRange. */
 import { expose, ServiceError } from '../../runtime/service-object';
 import { checkArguments, isA, isText } from './arguments';
-import { type Book, fullReference } from './book';
-import { Range } from './range';
+import type { Book } from './book';
+import { fullReference } from './bounds';
+import type { Range } from './range';
+import { RangeArea } from './range-area';
 
 export class NamedRange {
   constructor(
@@ -32,7 +34,7 @@ export class NamedRange {
   }
 
   setRange(range: Range): this {
-    checkArguments('SpreadsheetApp.NamedRange.setRange', [range], isA(Range));
+    checkArguments('SpreadsheetApp.NamedRange.setRange', [range], isA(RangeArea));
     this.book.mayChange('setRange');
     this.book.engine.names.set(this.getName(), fullReference(range.engineSheet, range.area), this.id);
     return this;

@@ -1,7 +1,8 @@
 /** Where a range lies: the part of Range that reads no cell. Rows and columns are 0-based inside, 1-based for the script. */
 import { type Area, areaText } from '../../engine/a1';
 import type { EngineSheet } from '../../engine/sheet';
-import { assertInside, type Book } from './book';
+import type { Book } from './book';
+import { assertInside } from './bounds';
 import type { Range } from './range';
 import type { Sheet } from './sheet';
 

@@ -75,7 +75,7 @@ export abstract class RangeValues extends RangeArea {
   /** Nothing is written when a validation rejects one of the values. */
   private writeValues(method: string, values: unknown[][]): this {
     this.writing(method);
-    assertAllowed(this.engineSheet, this.area, values);
+    assertAllowed(this.book, this.engineSheet, this.area, values);
     this.each((row, column, down, right) => this.writeValue(row, column, values[down]?.[right]));
     return this;
   }

@@ -2,7 +2,8 @@
 import type { EngineSheet } from '../../engine/sheet';
 import { ServiceError, signatureError } from '../../runtime/service-object';
 import { checkArguments, isList, isText } from './arguments';
-import { assertInside, type Book } from './book';
+import type { Book } from './book';
+import { assertInside } from './bounds';
 import type { Range } from './range';
 import type { ScriptValue } from './range-values';
 import { sheetNumber } from './sheet-number';

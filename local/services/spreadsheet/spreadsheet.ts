@@ -1,12 +1,16 @@
 /** SpreadsheetApp.Spreadsheet: the workbook. */
 
-import type { EngineSheet } from '../../engine/sheet';
+import type { EnumConstant } from '../../runtime/service-enum';
 import { expose, ServiceError } from '../../runtime/service-object';
 import { checkArguments, isA, isText } from './arguments';
-import { type Book, fullReference } from './book';
+import type { Book } from './book';
+import { fullReference } from './bounds';
+import { addDeveloperMetadata, type DeveloperMetadata, developerMetadataOf } from './developer-metadata';
 import { NamedRange } from './named-range';
+import { type Protection, protectionsOf } from './protection';
 import { Range } from './range';
 import type { ScriptValue } from './range-values';
+import { RangeList, Selection } from './selection';
 import { Sheet } from './sheet';
 import { sheetNumber } from './sheet-number';
 
@@ -201,27 +205,61 @@ export class Spreadsheet {
     return (typeof range === 'string' ? this.getRange(range) : range).activate();
   }
 
-  protected sheetOf(sheet: EngineSheet): Sheet {
-    return this.book.sheet(sheet);
+  getSelection(): Selection {
+    return new Selection(this.book);
+  }
+
+  getActiveRangeList(): RangeList | null {
+    return this.getSelection().getActiveRangeList();
+  }
+
+  setActiveRangeList(rangeList: RangeList): RangeList {
+    checkArguments('SpreadsheetApp.Spreadsheet.setActiveRangeList', [rangeList], isA(RangeList));
+    return rangeList.activate();
+  }
+
+  getRangeList(a1Notations: string[]): RangeList {
+    return this.getActiveSheet().getRangeList(a1Notations);
+  }
+
+  // Protections and metadata
+
+  getProtections(type: EnumConstant): Protection[] {
+    return protectionsOf(this.book, type);
+  }
+
+  addDeveloperMetadata(key: string, value?: unknown, visibility?: unknown): this {
+    addDeveloperMetadata(this.book, {}, key, value, visibility);
+    return this;
+  }
+
+  getDeveloperMetadata(): DeveloperMetadata[] {
+    return developerMetadataOf(this.book, {});
   }
 }
 
 expose(Spreadsheet, 'SpreadsheetApp.Spreadsheet', [
+  'addDeveloperMetadata',
   'appendRow',
   'deleteSheet',
   'getActiveCell',
   'getActiveRange',
+  'getActiveRangeList',
   'getActiveSheet',
   'getCurrentCell',
   'getDataRange',
+  'getDeveloperMetadata',
   'getId',
   'getLastColumn',
   'getLastRow',
   'getName',
   'getNamedRanges',
   'getNumSheets',
+  'getProtections',
   'getRange',
   'getRangeByName',
+  'getRangeList',
+  'getSelection',
   'getSheetById',
   'getSheetByName',
   'getSheetValues',
@@ -234,6 +272,7 @@ expose(Spreadsheet, 'SpreadsheetApp.Spreadsheet', [
   'removeNamedRange',
   'rename',
   'setActiveRange',
+  'setActiveRangeList',
   'setActiveSelection',
   'setActiveSheet',
   'setCurrentCell',

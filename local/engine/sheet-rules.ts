@@ -1,0 +1,87 @@
+/** A sheet's validations, conditional formats and notes, in Univer's own resources, so that the page and the file have them. */
+import type { IRange, ISheetDataValidationRule } from '@univerjs/core';
+import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
+import { overlaps, without } from './areas';
+import type { EngineSheet } from './sheet';
+
+/** A validation without its place. */
+export type ValidationRule = Omit<ISheetDataValidationRule, 'uid' | 'ranges'>;
+export type ConditionalFormat = Omit<IConditionFormattingRule, 'cfId'>;
+
+/** Univer's UpdateRuleType.RANGE, whose enum is not there at run time outside the engine's realm. */
+const updateRanges = 1;
+const noteSize = { width: 160, height: 100 };
+
+export class SheetRules {
+  constructor(private readonly sheet: EngineSheet) {}
+
+  private get engine() {
+    return this.sheet.engine;
+  }
+
+  private run(id: string, params: object): void {
+    this.engine.execute(id, { subUnitId: this.sheet.id, sheetId: this.sheet.id, ...params });
+  }
+
+  // Validations
+
+  validations(): ISheetDataValidationRule[] {
+    return this.engine.book.sheetValidations.getRules(this.engine.unitId, this.sheet.id) ?? [];
+  }
+
+  validationAt(row: number, column: number): ISheetDataValidationRule | undefined {
+    return this.engine.book.sheetValidations.getRuleByLocation(this.engine.unitId, this.sheet.id, row, column);
+  }
+
+  /** Takes the cells out of whatever rules cover them. */
+  clearValidations(range: IRange): void {
+    for (const { uid, ranges } of [...this.validations()]) {
+      if (!ranges.some((part) => overlaps(part, range))) continue;
+      const left = ranges.flatMap((part) => without(part, range));
+      if (left.length === 0) this.run('data-validation.mutation.removeRule', { ruleId: uid });
+      else this.run('data-validation.mutation.updateRule', { ruleId: uid, payload: { type: updateRanges, payload: left } });
+    }
+  }
+
+  /** The ranges must be free of other rules. */
+  addValidation(rule: ValidationRule, ranges: IRange[]): void {
+    const index = this.validations().length;
+    this.run('data-validation.mutation.addRule', { rule: { ...rule, uid: this.engine.newId('validation'), ranges }, index });
+  }
+
+  // Conditional formats, the first to apply first
+
+  conditionalFormats(): IConditionFormattingRule[] {
+    return this.engine.book.conditionalFormats.getSubunitRules(this.engine.unitId, this.sheet.id) ?? [];
+  }
+
+  setConditionalFormats(formats: ConditionalFormat[]): void {
+    for (const { cfId } of [...this.conditionalFormats()]) this.run('sheet.mutation.delete-conditional-rule', { cfId });
+    // Univer puts a new rule in front of the others.
+    for (const format of formats.toReversed())
+      this.run('sheet.mutation.add-conditional-rule', { rule: { ...format, cfId: this.engine.newId('format') } });
+  }
+
+  // Notes
+
+  note(row: number, column: number): string {
+    return this.engine.book.notes.getNote(this.engine.unitId, this.sheet.id, { row, col: column })?.note ?? '';
+  }
+
+  setNote(row: number, column: number, text: string): void {
+    const old = this.engine.book.notes.getNote(this.engine.unitId, this.sheet.id, { row, col: column });
+    if (text === (old?.note ?? '')) return;
+    const place = { row, col: column };
+    if (text === '') this.run('sheet.mutation.remove-note', place);
+    else
+      this.run('sheet.mutation.update-note', {
+        ...place,
+        note: { ...noteSize, ...old, ...place, id: old?.id ?? this.engine.newId('note'), note: text },
+      });
+  }
+
+  notes(): { row: number; column: number; text: string }[] {
+    const notes = this.engine.book.notes.getSheetNotes(this.engine.unitId, this.sheet.id);
+    return [...(notes?.values() ?? [])].map(({ row, col, note }) => ({ row, column: col, text: note }));
+  }
+}
