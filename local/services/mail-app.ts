@@ -9,6 +9,7 @@ import { composeMail, type MailMessage } from './mail-message';
 const mostRecipients = 50;
 const mostAttachments = 250;
 const largestAttachments = 25 * 1024 * 1024;
+const longestSubject = 250;
 const largestBody = 200 * 1024;
 const day = 86_400_000;
 /** One local part, one @, a domain with a dot; nothing that could end a header. */
@@ -27,7 +28,7 @@ export class MailApp {
   sendEmail(...args: unknown[]): void {
     const message = this.read(messageFrom(args));
     const recipients = [...message.to, ...message.cc, ...message.bcc].length;
-    if (recipients > mostRecipients) throw new ServiceError('Limit exceeded: Email Recipients Per Message.');
+    if (recipients > mostRecipients) throw new ServiceError('Limit Exceeded: Email Recipients Per Message.');
     if (recipients > this.getRemainingDailyQuota()) throw new ServiceError('Service invoked too many times for one day: email.');
     this.send(message);
     this.count(recipients);
@@ -112,14 +113,15 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function checkSizes({ body, htmlBody, attachments, inlineImages }: MailMessage): void {
+function checkSizes({ subject, body, htmlBody, attachments, inlineImages }: MailMessage): void {
+  if (subject.length > longestSubject) throw new ServiceError('Argument too large: subject');
   if (Buffer.byteLength(body) > largestBody || Buffer.byteLength(htmlBody) > largestBody) {
-    throw new ServiceError('Limit exceeded: Email Body Size.');
+    throw new ServiceError('Limit Exceeded: Email Body Size.');
   }
   if (attachments.length > mostAttachments) throw new ServiceError('Limit exceeded: Email Attachments Per Message.');
   const blobs = [...attachments, ...inlineImages.map(({ blob }) => blob)];
   const size = blobs.reduce((sum, blob) => sum + blob.content().length, 0);
-  if (size > largestAttachments) throw new ServiceError('Limit exceeded: Email Total Attachments Size.');
+  if (size > largestAttachments) throw new ServiceError('Limit Exceeded: Email Total Attachments Size.');
 }
 
 function nextNumber(outbox: string): number {

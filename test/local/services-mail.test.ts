@@ -146,6 +146,23 @@ describe('an e-mail', () => {
     },
   );
 
+  test.each([
+    [
+      '51 recipients',
+      { to: new Array(51).fill('a@example.org').join(','), subject: 's', body: 'b' },
+      'Limit Exceeded: Email Recipients Per Message.',
+    ],
+    ['no recipient', { to: ' ', subject: 's', body: 'b' }, 'Failed to send email: no recipient'],
+    ['a body over 200 KB', { to: 'a@example.org', subject: 's', body: 'x'.repeat(205_000) }, 'Limit Exceeded: Email Body Size.'],
+    [
+      'a subject over 250 characters',
+      { to: 'a@example.org', subject: 'x'.repeat(251), body: 'b' },
+      'Argument too large: subject',
+    ],
+  ])('is refused with %s', (_what, message, text) => {
+    expect(() => send(message)).toThrow(text);
+  });
+
   test('is refused with arguments that fit no signature', () => {
     expect(() => run(`MailApp.sendEmail('a@example.org', 's');`)).toThrow(
       "The parameters (String,String) don't match the method signature for MailApp.sendEmail.",
