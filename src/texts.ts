@@ -69,7 +69,7 @@ export const remark = {
   unknownLead: (name: string) =>
     `${quote(name)} is not on the PRUs tab; correct the spelling, or add it as a spelling on the Organisations tab`,
   notADay: (text: string) =>
-    text === '' ? 'is blank; give a day as dd/mm/yyyy' : `${shorten(text, 40)} is not a real day; give it as dd/mm/yyyy`,
+    text === '' ? 'is blank; give a day as dd/mm/yyyy' : `${text === text.trim() ? shorten(text, 40) : `“${text}”`} is not a real day; give it as dd/mm/yyyy`,
   endBeforeStart: (end: string, start: string) => `${showDay(end)} is before the start, ${showDay(start)}`,
   notAnAmount: (text: string) =>
     text === ''

@@ -43,8 +43,8 @@ export function findRemarks(view: RowView): Remark[] {
 }
 
 const LONG_TEXT = 2000;
-const UPN = /(?<![\p{L}\p{N}])[A-HJ-NP-RT-Z]\d{11}[A-Z\d](?![\p{L}\p{N}])/iu;
-const BIRTH = /(?<![\p{L}\p{N}])(?:date\s+of\s+birth|dob)(?![\p{L}\p{N}])/iu;
+const UPN = /(?<![\p{L}\p{Nd}])[A-HJ-NP-RT-Z]\d{11}[A-Z\d](?![\p{L}\p{Nd}])/iu;
+const BIRTH = /(?<![\p{L}\p{Nd}])(?:date\s+of\s+birth|dob)(?![\p{L}\p{Nd}])/iu;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 const typed = ({ row }: RowView, header: string): string | undefined => {
@@ -102,7 +102,7 @@ export const dataChecks: readonly DataCheck[] = [
     find: ({ reading }) =>
       ['Start', 'End']
         .filter((header) => toDay(reading.cell(header)) === undefined)
-        .map((column) => ({ column, text: remark.notADay(shown(reading.cell(column))) })),
+        .map((column) => ({ column, text: remark.notADay(isBlank(reading.cell(column)) ? '' : asText(reading.cell(column))) })),
   },
   {
     code: 'E05',

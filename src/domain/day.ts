@@ -4,7 +4,7 @@ import { type Cell, isMoment } from './cell';
 /** The day of a date cell, or of text `dd/mm/yyyy` that is a real day; anything else is not a date (spec section 1). */
 export function toDay(cell: Cell): string | undefined {
   if (isMoment(cell)) return cell.day;
-  const text = typeof cell === 'string' ? /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(cell.trim()) : null;
+  const text = typeof cell === 'string' ? /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(cell) : null;
   return text === null ? undefined : realDay(Number(text[3]), Number(text[2]), Number(text[1]));
 }
 

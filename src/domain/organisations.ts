@@ -6,14 +6,16 @@ const NEAR_FROM = 8;
 
 /** Letters and digits of the name, case-folded, without a trailing "pupil referral unit"; '' for a name without any. */
 export function organisationKey(name: string): string {
-  const key = fold(name).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  const key = fold(name).replace(/[^\p{L}\p{Nd}]/gu, '');
   const ending = UNIT_ENDINGS.find((text) => key.endsWith(text) && key.length > text.length);
   return ending === undefined ? key : key.slice(0, -ending.length);
 }
 
+const digits = (key: string): string => key.replace(/[^\p{Nd}]/gu, '');
+
 /** Keys of eight or more characters, one edit apart, with the same digits. */
 export function isNear(a: string, b: string): boolean {
-  if (a === b || a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
+  if (a === b || digits(a) !== digits(b)) return false;
   const [short, long] = a.length <= b.length ? [Array.from(a), Array.from(b)] : [Array.from(b), Array.from(a)];
   return short.length >= NEAR_FROM && long.length - short.length <= 1 && differByOneEdit(short, long);
 }

@@ -8,7 +8,7 @@ const PART_FROM = 0.75;
 /** `titleWords('Support all PRUs to develop clubs') //=> Set {'pru', 'club'}` */
 export function titleWords(text: string): Set<string> {
   const words = fold(text)
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .split(/[^\p{L}\p{Nd}]+/u)
     .filter((word) => Array.from(word).length > 1)
     .map((word) => (Array.from(word).length > 3 && word.endsWith('s') ? word.slice(0, -1) : word));
   return new Set(words.filter((word) => !COMMON.has(word)));

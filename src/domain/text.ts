@@ -3,7 +3,7 @@
 const QUOTES = /['"‘’‚‛“”„‟`´]/g;
 const SINGLE_QUOTES = /[‘’‚‛]/g;
 const DOUBLE_QUOTES = /[“”„‟]/g;
-const WORD = /[\p{L}\p{M}\p{Nd}]+(?:['‘’\-\u2010\u2011][\p{L}\p{M}\p{Nd}]+)*/gu;
+const WORD = /[\p{L}\p{Nd}]+(?:['‘’\-\u2010\u2011][\p{L}\p{Nd}]+)*/gu;
 
 /** Case-folded and composed: two texts that differ only in case or in how accents are stored fold to the same. */
 export function fold(text: string): string {

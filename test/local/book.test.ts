@@ -177,13 +177,18 @@ describe('a workbook saved and opened again', () => {
   test('keeps widths, hidden and grouped columns, frozen panes, merges, tab colour and the host’s state', async () => {
     const book = bookOf({ 0: { 0: text('No') } });
     const frame = {
-      columnData: { 0: { w: 68 }, 1: { w: 300 }, 2: { hd: 1 as const }, 3: { w: 123, hd: 1 as const } },
-      rowData: { 0: { h: 40 }, 5: { hd: 1 as const } },
+      columnData: {
+        0: { w: 68 },
+        1: { w: 300, custom: { depth: 1 } },
+        2: { hd: 1 as const, custom: { depth: 2 } },
+        3: { w: 123, hd: 1 as const },
+      },
+      rowData: { 0: { h: 40 }, 5: { hd: 1 as const }, 7: { custom: { depth: 1 } } },
       freeze: { xSplit: 2, ySplit: 1, startRow: 1, startColumn: 2 },
       mergeData: [{ startRow: 10, endRow: 11, startColumn: 0, endColumn: 2 }],
       tabColor: '#ff9900',
       hidden: 0 as const,
-      custom: { columnDepths: { 2: 1, 3: 1, 5: 2 }, other: 'x' },
+      custom: { other: 'x' },
     };
     Object.assign(book.snapshot.sheets[id] ?? {}, frame);
     book.state.properties.script = { key: `${'v'.repeat(9000)}é😀` };

@@ -8,8 +8,8 @@ import { column, type PrincipleTest } from './criterion';
 
 const one = { least: 1, most: 1 };
 
-/** Text that satisfies any test of length, used only to prove a repair. */
-export const filler = (words: number): string => Array.from({ length: words }, () => 'word').join(' ');
+/** Text long enough for this and any other test of the same cell, used only to prove a repair. */
+export const filler = (words: number): string => Array.from({ length: Math.max(words, 100) }, () => 'word').join(' ');
 
 export const writingTests: readonly PrincipleTest[] = [
   {
