@@ -1,19 +1,11 @@
 /** Columns, rows, frozen panes, merges, tab colour: everything of a sheet but its cells and rules. */
 import type { Cell, Worksheet, WorksheetView } from '@cj-tech-master/excelts';
-import type { IColumnData, IFreeze, IRowData, IWorksheetData } from '@univerjs/core';
+import type { CustomData, IColumnData, IFreeze, IRowData, IWorksheetData } from '@univerjs/core';
 import { parseRange, rangeName } from './a1';
 import { defaultFont } from './cell-styles';
 import { fromFileColour, toArgb } from './colours';
 
 type SheetData = Partial<IWorksheetData>;
-
-/**
- * Column groups: Univer has none, so their depth (1-8) by column is kept in the sheet's `custom.columnDepths` ({"5": 1}) and is an
- * outline level in xlsx. A closed group is one whose columns are hidden.
- */
-export interface SheetCustom {
-  columnDepths?: Record<string, number>;
-}
 
 /** The parts that {@link readLayout} gives; all else of a sheet is kept in `_host` as it is. */
 export const layoutFields = [
@@ -41,12 +33,13 @@ export function writeLayout(sheet: Worksheet, data: SheetData): void {
   if (colour) sheet.properties.tabColor = { argb: colour };
   if (data.defaultRowHeight) sheet.properties.defaultRowHeight = data.defaultRowHeight * 0.75;
   writeColumns(sheet, data);
-  for (const [row, { h, hd }] of entriesOf<Partial<IRowData>>(data.rowData)) {
+  for (const [row, { h, hd, custom }] of entriesOf<Partial<IRowData>>(data.rowData)) {
     const fileRow = sheet.getRow(row + 1);
+    const depth = depthOf(custom);
     if (h) fileRow.height = h * 0.75;
-    if (!hd) continue;
-    fileRow.hidden = true;
-    keepWritten(fileRow.getCell(1));
+    if (hd) fileRow.hidden = true;
+    if (depth) fileRow.outlineLevel = depth;
+    if (hd || depth) keepWritten(fileRow.getCell(1));
   }
   for (const range of data.mergeData ?? []) sheet.mergeCellsWithoutStyle(rangeName(range));
 }
@@ -58,13 +51,11 @@ export function keepWritten(cell: Cell): void {
 
 function writeColumns(sheet: Worksheet, data: SheetData): void {
   if (data.defaultColumnWidth) sheet.properties.defaultColWidth = toCharacters(data.defaultColumnWidth);
-  const widths = new Map(entriesOf<Partial<IColumnData>>(data.columnData));
-  const depths = (data.custom as SheetCustom | undefined)?.columnDepths ?? {};
-  // A level at or above this one would be written as collapsed.
-  sheet.properties.outlineLevelCol = Math.max(0, ...Object.values(depths)) + 1;
-  for (let column = 0; column < (data.columnCount ?? 26); column++) {
-    const { w, hd } = widths.get(column) ?? {};
-    const depth = depths[column] ?? 0;
+  const columns = entriesOf<Partial<IColumnData>>(data.columnData);
+  // A level at or above these would be written as collapsed.
+  sheet.properties.outlineLevelCol = Math.max(0, ...columns.map(([, { custom }]) => depthOf(custom))) + 1;
+  for (const [column, { w, hd, custom }] of columns) {
+    const depth = depthOf(custom);
     if (w === undefined && !hd && !depth) continue;
     const fileColumn = sheet.getColumn(column + 1);
     const width = toCharacters(w ?? data.defaultColumnWidth ?? 100);
@@ -89,13 +80,6 @@ export function readLayout(sheet: Worksheet): SheetData {
   };
 }
 
-export function readDepths(sheet: Worksheet): Record<string, number> {
-  const columns = sheet.columns ?? [];
-  return Object.fromEntries(
-    columns.flatMap(({ outlineLevel }, column) => (outlineLevel ? [[String(column), outlineLevel]] : [])),
-  );
-}
-
 export function readDefaultSizes(sheet: Worksheet): SheetData {
   const { defaultColWidth, defaultRowHeight } = sheet.properties;
   return {
@@ -106,18 +90,21 @@ export function readDefaultSizes(sheet: Worksheet): SheetData {
 
 function readColumns(sheet: Worksheet): Record<number, Partial<IColumnData>> {
   const result: Record<number, Partial<IColumnData>> = {};
-  (sheet.columns ?? []).forEach(({ width, hidden }, column) => {
+  (sheet.columns ?? []).forEach(({ width, hidden, outlineLevel }, column) => {
     const set = width !== undefined && width !== libraryDefault;
-    if (set || hidden) result[column] = { ...(set ? { w: toPixels(width) } : {}), ...(hidden ? { hd: 1 } : {}) };
+    if (set || hidden || outlineLevel) {
+      result[column] = { ...(set ? { w: toPixels(width) } : {}), ...(hidden ? { hd: 1 } : {}), ...customOf(outlineLevel) };
+    }
   });
   return result;
 }
 
 function readRows(sheet: Worksheet): Record<number, Partial<IRowData>> {
   const result: Record<number, Partial<IRowData>> = {};
-  sheet.eachRow({ includeEmpty: true }, ({ height, hidden }, number) => {
-    if (height || hidden) {
-      result[number - 1] = { ...(height ? { h: Math.round(height / 0.75) } : {}), ...(hidden ? { hd: 1 } : {}) };
+  sheet.eachRow({ includeEmpty: true }, ({ height, hidden, outlineLevel }, number) => {
+    if (height || hidden || outlineLevel) {
+      const set = height ? { h: Math.round(height / 0.75) } : {};
+      result[number - 1] = { ...set, ...(hidden ? { hd: 1 } : {}), ...customOf(outlineLevel) };
     }
   });
   return result;
@@ -135,6 +122,15 @@ function toFreeze(view: Partial<WorksheetView> | undefined): IFreeze {
   if (view?.state !== 'frozen') return { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 };
   const { xSplit = 0, ySplit = 0 } = view;
   return { xSplit, ySplit, startRow: ySplit || -1, startColumn: xSplit || -1 };
+}
+
+/** Univer has no groups of columns or rows: the engine keeps their depth, an outline level in xlsx, as `custom.depth`. */
+function depthOf(custom: CustomData | undefined): number {
+  return typeof custom?.depth === 'number' ? custom.depth : 0;
+}
+
+function customOf(depth: number | undefined): { custom?: { depth: number } } {
+  return depth ? { custom: { depth } } : {};
 }
 
 function entriesOf<T>(data: Record<number, T> | undefined): [number, T][] {

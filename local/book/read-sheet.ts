@@ -6,7 +6,7 @@ import { cellName } from './a1';
 import type { FileStyle } from './cell-styles';
 import { fromFileValue } from './cell-values';
 import { formatsKey, fromFileFormats } from './conditional-formats';
-import { readDefaultSizes, readDepths, readLayout, type SheetCustom } from './layout';
+import { readDefaultSizes, readLayout } from './layout';
 import { fromFileNotes, noteText } from './notes';
 import { digest, type SheetRecord, takeBack } from './parts';
 import { CellRestorer } from './restore-cell';
@@ -46,11 +46,7 @@ export function readSheet(source: SheetSource): SheetParts & { dropped: string[]
 
 function frameOf({ sheet, id, record }: SheetSource): Partial<IWorksheetData> {
   const layout = readLayout(sheet);
-  const depths = readDepths(sheet);
-  const custom: SheetCustom = { ...(record?.rest.custom as SheetCustom | undefined) };
-  if (Object.keys(depths).length) custom.columnDepths = depths;
-  else delete custom.columnDepths;
-  const { custom: _custom, ...rest } = record?.rest ?? readDefaultSizes(sheet);
+  const rest = record?.rest ?? readDefaultSizes(sheet);
   return {
     ...rest,
     ...takeBack(record?.layout, layout, () => layout),
@@ -58,7 +54,6 @@ function frameOf({ sheet, id, record }: SheetSource): Partial<IWorksheetData> {
     name: record?.name ?? sheet.name,
     rowCount: Math.max(record?.rowCount ?? 1000, sheet.rowCount),
     columnCount: Math.max(record?.columnCount ?? 26, lastUsedColumn(sheet)),
-    ...(Object.keys(custom).length ? { custom } : {}),
   };
 }
 
