@@ -14,6 +14,7 @@ import { emptyProject, readProject } from './runtime/project';
 import { type RunResult, runScript } from './runtime/runner';
 import type { Answer, Interference, LogEntry, SentMail, Session } from './runtime/session';
 import { useTimeZone } from './runtime/time-zone';
+import { recipientsPerDay, recipientsUsed } from './services/mail-quota';
 import { type Person, personAt } from './services/person';
 import { createServicesFor, type ScriptServices } from './services/services';
 import { type EditedCells, Triggers } from './services/triggers';
@@ -50,8 +51,6 @@ export interface CallOptions {
   user?: string | undefined;
 }
 
-const recipientsPerDay = 100;
-
 export async function createHost(options: HostOptions = {}): Promise<Host> {
   const book = typeof options.book === 'string' ? await readBook(options.book) : (options.book ?? emptyBook());
   return openHost(book, options);
@@ -75,7 +74,7 @@ export function openHost(book: Book, options: Omit<HostOptions, 'book'> = {}): H
     outbox: options.outbox,
     drive: options.drive,
     quota: options.quota,
-    mailLimit: options.quota === undefined ? recipientsPerDay : options.quota + book.state.mail.recipients,
+    mailLimit: options.quota === undefined ? recipientsPerDay : options.quota + recipientsUsed(book.state.mail, clock.now()),
     interference: { failAt: options.failAt, killAt: options.killAt, onServiceCall: options.onServiceCall },
     timeLimits: { ...documentedTimeLimits, ...options.timeLimits },
     serviceCalls: 0,

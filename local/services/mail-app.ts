@@ -5,13 +5,13 @@ import type { RunningExecution } from '../runtime/execution';
 import { expose, ServiceError, signatureError } from '../runtime/service-object';
 import { blobFrom } from './blob';
 import { composeMail, type MailMessage } from './mail-message';
+import { countRecipients, recipientsUsed } from './mail-quota';
 
 const mostRecipients = 50;
 const mostAttachments = 250;
 const largestAttachments = 25 * 1024 * 1024;
 const longestSubject = 250;
 const largestBody = 200 * 1024;
-const day = 86_400_000;
 /** One local part, one @, a domain with a dot; nothing that could end a header. */
 const address = /^[^\s@<>(),;:"[\]\\\p{Cc}]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
 
@@ -19,29 +19,26 @@ export class MailApp {
   constructor(private readonly execution: RunningExecution) {}
 
   getRemainingDailyQuota(): number {
-    const { mail } = this.execution.state;
-    const now = this.execution.clock.now();
-    const used = now - mail.since >= day ? 0 : mail.recipients;
-    return Math.max(0, this.execution.session.mailLimit - used);
+    const { state, clock, session } = this.execution;
+    return Math.max(0, session.mailLimit - recipientsUsed(state.mail, clock.now()));
   }
 
   sendEmail(...args: unknown[]): void {
     const message = this.read(messageFrom(args));
     const recipients = [...message.to, ...message.cc, ...message.bcc].length;
+    if (recipients === 0) throw new ServiceError('Failed to send email: no recipient');
     if (recipients > mostRecipients) throw new ServiceError('Limit Exceeded: Email Recipients Per Message.');
     if (recipients > this.getRemainingDailyQuota()) throw new ServiceError('Service invoked too many times for one day: email.');
     this.send(message);
-    this.count(recipients);
+    countRecipients(this.execution.state.mail, this.execution.clock.now(), recipients);
   }
 
   private read(fields: Record<string, unknown>): MailMessage {
     const text = (name: string) => (fields[name] === undefined || fields[name] === null ? '' : String(fields[name]));
-    const to = addresses(text('to'));
-    if (to.length === 0) throw new ServiceError('Failed to send email: no recipient');
     const message: MailMessage = {
       from: this.execution.user,
       name: text('name'),
-      to,
+      to: addresses(text('to')),
       cc: addresses(text('cc')),
       bcc: addresses(text('bcc')),
       replyTo: addresses(text('replyTo')),
@@ -66,19 +63,11 @@ export class MailApp {
     if (outbox !== undefined) {
       fs.mkdirSync(outbox, { recursive: true });
       const number = String(nextNumber(outbox)).padStart(4, '0');
-      fs.writeFileSync(path.join(outbox, `${number}-${message.to[0]?.replace(/[^\w@.-]/g, '_')}.eml`), raw, { flag: 'wx' });
+      fs.writeFileSync(path.join(outbox, `${number}-${firstRecipient(message).replace(/[^\w@.-]/g, '_')}.eml`), raw, {
+        flag: 'wx',
+      });
     }
     sent.push({ from: message.from, to: message.to, cc: message.cc, bcc: message.bcc, subject: message.subject, raw });
-  }
-
-  private count(recipients: number): void {
-    const { mail } = this.execution.state;
-    const now = this.execution.clock.now();
-    if (now - mail.since >= day) {
-      mail.since = now;
-      mail.recipients = 0;
-    }
-    mail.recipients += recipients;
   }
 }
 expose(MailApp, 'MailApp', ['getRemainingDailyQuota', 'sendEmail'] satisfies readonly (keyof GoogleAppsScript.Mail.MailApp)[]);
@@ -106,6 +95,10 @@ function addresses(list: string): string[] {
     if (!address.test(bare) || /[\r\n]/.test(one)) throw new ServiceError(`Invalid email: ${one}`);
     return bare;
   });
+}
+
+function firstRecipient({ to, cc, bcc }: MailMessage): string {
+  return [...to, ...cc, ...bcc][0] ?? '';
 }
 
 function listOf(value: unknown): unknown[] {

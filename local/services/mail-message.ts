@@ -22,7 +22,7 @@ export function composeMail(message: MailMessage): string {
   const mime = createMimeMessage();
   mime.setHeader('Date', message.date.toUTCString().replace('GMT', '+0000'));
   mime.setSender({ name: oneLine(message.name), addr: message.from });
-  mime.setTo(message.to.map((addr) => ({ addr })));
+  if (message.to.length > 0) mime.setTo(message.to.map((addr) => ({ addr })));
   if (message.cc.length > 0) mime.setCc(message.cc.map((addr) => ({ addr })));
   if (message.bcc.length > 0) mime.setBcc(message.bcc.map((addr) => ({ addr })));
   if (message.replyTo[0] !== undefined) mime.setHeader('Reply-To', new Mailbox({ addr: message.replyTo[0] }));

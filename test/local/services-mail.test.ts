@@ -1,7 +1,8 @@
 /** MailApp and the Drive service: what ends up in the outbox and in the folder. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { hostFor, newFolder, removeFolders, run } from './runtime-fixture';
+import { openHost } from '../../local/host';
+import { hostFor, newFolder, removeFolders, run, writeScript } from './runtime-fixture';
 
 afterAll(removeFolders);
 
@@ -98,6 +99,11 @@ describe('an e-mail', () => {
     expect(words.map(([, base64]) => Buffer.from(base64 ?? '', 'base64').toString('utf8')).join('')).toBe(subject);
   });
 
+  test('may go to hidden recipients only', () => {
+    const { headers } = readPart(send({ bcc: 'a@example.org,b@example.org', subject: 's', body: 'b' }));
+    expect([headers.To, headers.Bcc]).toEqual([undefined, '<a@example.org>, <b@example.org>']);
+  });
+
   test('has an HTML alternative', () => {
     expect(tree(send({ to: 'a@example.org', subject: 's', body: 'plain £', htmlBody: '<p>html £</p>' }))).toEqual({
       type: 'multipart/alternative',
@@ -187,6 +193,11 @@ describe('the mail quota', () => {
     expect(host.call('two')).toBe(99);
     host.state.mail.since -= 25 * 3_600_000;
     expect(host.call('left')).toBe(100);
+    const nextDay = openHost(
+      { snapshot: host.engine.snapshot(), state: host.state },
+      { quota: 7, dist: writeScript({ 'Code.js': code }) },
+    );
+    expect(nextDay.call('left')).toBe(7);
   });
 });
 
