@@ -55,6 +55,12 @@ export function hasContent(cell: Nullable<ICellData>): boolean {
   return !!cell && ((cell.v !== null && cell.v !== undefined && cell.v !== '') || !!cell.f || !!cell.p);
 }
 
+/** Takes every part of a style away; a style spread over it keeps only its own. */
+export const clearedStyle = {
+  ...{ n: null, bg: null, cl: null, bl: null, it: null, ul: null, st: null, fs: null, ff: null },
+  ...{ ht: null, vt: null, tb: null, tr: null, bd: null, ol: null, va: null, pd: null, td: null },
+} as const;
+
 const noFormula = { f: null, si: null, p: null, custom: null } as const;
 
 export const emptyPatch: CellPatch = { v: null, t: null, ...noFormula };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ICellData, IWorkbookData, IWorksheetData, Nullable, Worksheet } from '@univerjs/core';
 import type { Engine } from '../runtime/contract';
 import type { CellPatch } from './cells';
-import { openMarks } from './cells';
+import { clearedStyle, openMarks } from './cells';
 import type { EngineRealm, OpenWorkbook } from './entry';
 import { closeRanges, openRanges } from './formula-text';
 import { loadEngine } from './load';
@@ -178,9 +178,7 @@ export class WorkbookEngine implements Engine {
     this.writes.set(sheetId, rows);
     rows[row] ??= {};
     const cells = rows[row];
-    const waiting = cells[column];
-    if (!waiting) cells[column] = { ...patch };
-    else cells[column] = { ...waiting, ...patch, ...(patch.s && waiting.s && { s: mergedStyle(waiting.s, patch.s) }) };
+    cells[column] = merged(cells[column], patch);
   }
 
   waiting(sheetId: string, row: number, column: number): CellPatch | undefined {
@@ -313,8 +311,10 @@ function fillSpillAnchors(sheet: Partial<IWorksheetData>, spills: Record<number,
     }
 }
 
-function mergedStyle(first: NonNullable<CellPatch['s']>, second: NonNullable<CellPatch['s']>): NonNullable<CellPatch['s']> {
-  return typeof first === 'object' && typeof second === 'object' ? { ...first, ...second } : second;
+function merged(first: CellPatch | undefined, second: CellPatch): CellPatch {
+  if (!first || !('s' in first) || !second.s || typeof second.s !== 'object') return { ...first, ...second };
+  const before = first.s === null ? clearedStyle : first.s;
+  return { ...first, ...second, s: typeof before === 'object' ? ({ ...before, ...second.s } as CellPatch['s']) : second.s };
 }
 
 /** A patch of style alone must not make Univer guess the type again: the text "5" would become a number. */

@@ -80,6 +80,7 @@ export class EngineSheet {
   /** The number format, also one that waits in the buffer. */
   pattern(row: number, column: number): string {
     const waiting = this.engine.waiting(this.id, row, column)?.s;
+    if (waiting === null) return generalPattern;
     if (waiting && typeof waiting === 'object' && waiting.n !== undefined) return waiting.n?.pattern ?? generalPattern;
     return this.patternOf(this.worksheet.getCellMatrix().getValue(row, column));
   }
@@ -112,8 +113,8 @@ export class EngineSheet {
 
   /** Every cell with content, row by row: for writing files and for showing the sheet. */
   readings(): CellReading[] {
-    this.engine.flush();
     const found: CellReading[] = [];
+    this.engine.flush();
     const { rows, columns } = this.contentSize();
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++)
@@ -122,6 +123,7 @@ export class EngineSheet {
   }
 
   reading(row: number, column: number): CellReading {
+    this.engine.flush();
     const cell = this.cell(row, column);
     return {
       row,

@@ -8,7 +8,15 @@ export const now = Date.UTC(2026, 2, 2, 9, 30);
 /** Engine that holds the given sheets, empty. */
 export function engineWith(...names: string[]) {
   const sheets = Object.fromEntries(names.map((name, index) => [String(index), emptySheet(String(index), name)]));
-  const snapshot = { id: 'book', name: 'Action plan', appVersion: '', locale: 'enUS', styles: {}, sheetOrder: Object.keys(sheets), sheets };
+  const snapshot = {
+    id: 'book',
+    name: 'Action plan',
+    appVersion: '',
+    locale: 'enUS',
+    styles: {},
+    sheetOrder: Object.keys(sheets),
+    sheets,
+  };
   return createEngine(snapshot as unknown as Parameters<typeof createEngine>[0], { now: () => now });
 }
 

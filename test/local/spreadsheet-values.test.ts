@@ -1,4 +1,5 @@
-import { engineWith, openBook } from './spreadsheet-fixture';
+import { createEngine } from '../../local/engine/engine';
+import { type engineWith, openBook } from './spreadsheet-fixture';
 
 const longText = 'x'.repeat(50_001);
 
@@ -39,7 +40,7 @@ describe('setValue reads a text as typed in a British spreadsheet', () => {
     ['#N/A', '#N/A', '#N/A'],
   ];
   const { sheet } = openBook();
-  test.each(cases)('%j', (typed, value, display, format) => {
+  test.each(cases.map((row) => ({ typed: row[0], row })))('$typed', ({ row: [typed, value, display, format] }) => {
     const cell = sheet.getRange('B2').clear().setValue(typed);
     expect(cell.getValue()).toEqual(value);
     expect(cell.getDisplayValue()).toBe(display);
@@ -54,7 +55,9 @@ describe('values keep their type', () => {
     const moment = new Date('2026-01-05T08:15:30Z');
     sheet.getRange('A1:F1').setValues([[1.5, true, day, null, '=1/0', moment]]);
     expect(sheet.getRange('A1:F1').getValues()).toEqual([[1.5, true, day, '', '#DIV/0!', moment]]);
-    expect(sheet.getRange('A1:F1').getDisplayValues()).toEqual([['1.5', 'TRUE', '01/07/2026', '', '#DIV/0!', '05/01/2026 08:15:30']]);
+    expect(sheet.getRange('A1:F1').getDisplayValues()).toEqual([
+      ['1.5', 'TRUE', '01/07/2026', '', '#DIV/0!', '05/01/2026 08:15:30'],
+    ]);
   });
 
   test('a date keeps the number format that the cell has', () => {
@@ -93,20 +96,56 @@ describe('values keep their type', () => {
 describe('writes are checked in the words of the platform', () => {
   const { sheet } = openBook();
   const refusals: [what: string, act: () => unknown, message: string][] = [
-    ['too few rows', () => sheet.getRange('A1:B3').setValues([[1, 2]]), 'The number of rows in the data does not match the number of rows in the range. The data has 1 but the range has 3.'],
-    ['too many columns', () => sheet.getRange('A1:B1').setValues([[1, 2, 3]]), 'The number of columns in the data does not match the number of columns in the range. The data has 3 but the range has 2.'],
-    ['a ragged grid', () => sheet.getRange('A1:B2').setValues([[1, 2], [3]]), 'The number of columns in the data does not match the number of columns in the range. The data has 1 but the range has 2.'],
-    ['no grid', () => sheet.getRange('A1').setValues('x' as never), "The parameters (String) don't match the method signature for SpreadsheetApp.Range.setValues."],
-    ['a formula that is a number', () => sheet.getRange('A1').setFormula(5 as never), "The parameters (number) don't match the method signature for SpreadsheetApp.Range.setFormula."],
+    [
+      'too few rows',
+      () => sheet.getRange('A1:B3').setValues([[1, 2]]),
+      'The number of rows in the data does not match the number of rows in the range. The data has 1 but the range has 3.',
+    ],
+    [
+      'too many columns',
+      () => sheet.getRange('A1:B1').setValues([[1, 2, 3]]),
+      'The number of columns in the data does not match the number of columns in the range. The data has 3 but the range has 2.',
+    ],
+    [
+      'a ragged grid',
+      () => sheet.getRange('A1:B2').setValues([[1, 2], [3]]),
+      'The number of columns in the data does not match the number of columns in the range. The data has 1 but the range has 2.',
+    ],
+    [
+      'no grid',
+      () => sheet.getRange('A1').setValues('x' as never),
+      "The parameters (String) don't match the method signature for SpreadsheetApp.Range.setValues.",
+    ],
+    [
+      'a formula that is a number',
+      () => sheet.getRange('A1').setFormula(5 as never),
+      "The parameters (number) don't match the method signature for SpreadsheetApp.Range.setFormula.",
+    ],
     ['zero rows', () => sheet.getRange(1, 1, 0), 'The number of rows in the range must be at least 1.'],
     ['zero columns', () => sheet.getRange(1, 1, 1, 0), 'The number of columns in the range must be at least 1.'],
     ['row 0', () => sheet.getRange(0, 1), 'The starting row of the range is too small.'],
     ['column 0', () => sheet.getRange(1, 0), 'The starting column of the range is too small.'],
-    ['beyond the last row', () => sheet.getRange(1001, 1), 'The coordinates of the range are outside the dimensions of the sheet.'],
-    ['beyond the last column', () => sheet.getRange('AA1'), 'The coordinates of the range are outside the dimensions of the sheet.'],
+    [
+      'beyond the last row',
+      () => sheet.getRange(1001, 1),
+      'The coordinates of the range are outside the dimensions of the sheet.',
+    ],
+    [
+      'beyond the last column',
+      () => sheet.getRange('AA1'),
+      'The coordinates of the range are outside the dimensions of the sheet.',
+    ],
     ['no such range', () => sheet.getRange('nonsense'), 'Range not found'],
-    ['a text as row', () => sheet.getRange('1' as never, 2), "The parameters (String,number) don't match the method signature for SpreadsheetApp.Sheet.getRange."],
-    ['a text that is too long', () => sheet.getRange('A1').setValue(longText), 'Your input contains more than the maximum of 50000 characters in a single cell.'],
+    [
+      'a text as row',
+      () => sheet.getRange('1' as never, 2),
+      "The parameters (String,number) don't match the method signature for SpreadsheetApp.Sheet.getRange.",
+    ],
+    [
+      'a text that is too long',
+      () => sheet.getRange('A1').setValue(longText),
+      'Your input contains more than the maximum of 50000 characters in a single cell.',
+    ],
   ];
   test.each(refusals)('%s', (_what, act, message) => {
     expect(act).toThrow(expect.objectContaining({ name: 'Exception', message }));
@@ -167,7 +206,10 @@ describe('the data of a sheet', () => {
   test('appendRow writes below the content and grows a full sheet', () => {
     const { sheet } = openBook();
     sheet.appendRow(['a', '01/02/2026']).appendRow(['b']);
-    expect(sheet.getDataRange().getDisplayValues()).toEqual([['a', '01/02/2026'], ['b', '']]);
+    expect(sheet.getDataRange().getDisplayValues()).toEqual([
+      ['a', '01/02/2026'],
+      ['b', ''],
+    ]);
     sheet.getRange('A1000').setValue('last');
     sheet.appendRow(['after']);
     expect([sheet.getMaxRows(), sheet.getRange('A1001').getValue()]).toEqual([1001, 'after']);
@@ -175,13 +217,15 @@ describe('the data of a sheet', () => {
 
   test('reads and writes are counted by cells', () => {
     const { sheet, counts } = openBook();
-    sheet.getRange('A1:B2').setValues([[1, 2], [3, 4]]);
+    sheet.getRange('A1:B2').setValues([
+      [1, 2],
+      [3, 4],
+    ]);
     sheet.getRange('A1:A2').getValues();
     expect(counts).toEqual({ reads: 1, writes: 1, cells: 6 });
   });
 });
 
 function reopen(engine: ReturnType<typeof engineWith>) {
-  const { createEngine } = jest.requireActual<typeof import('../../local/engine/engine')>('../../local/engine/engine');
   return createEngine(engine.snapshot());
 }

@@ -2,7 +2,7 @@
 import type { ICellData, IRange, Nullable } from '@univerjs/core';
 import type { Area } from '../../engine/a1';
 import { rangeOf } from '../../engine/areas';
-import { contentOf, openMarks } from '../../engine/cells';
+import { clearedStyle, contentOf, openMarks } from '../../engine/cells';
 import { openRanges } from '../../engine/formula-text';
 import { EnumConstant } from '../../runtime/service-enum';
 import { signatureError } from '../../runtime/service-object';
@@ -101,7 +101,8 @@ export abstract class RangeEdits extends RangeRules {
           custom: null,
         });
     }
-    if (type.format) sheet.patch(row, column, { s: copied.style ? { ...cleared, ...copied.style } : null } as Partial<ICellData>);
+    if (type.format)
+      sheet.patch(row, column, { s: copied.style ? { ...clearedStyle, ...copied.style } : null } as Partial<ICellData>);
   }
 
   /** Called on the destination: the source's validations, laid out as often as its cells. */
@@ -210,23 +211,6 @@ function copyType(options: unknown): CopyParts | undefined {
   if (formatOnly) return copyTypes.PASTE_FORMAT;
   return contentsOnly ? { ...nothing, content: true } : copyTypes.PASTE_NORMAL;
 }
-
-/** Members of a style that a copied one without them must take away. */
-const cleared = {
-  n: null,
-  bg: null,
-  cl: null,
-  bl: null,
-  it: null,
-  ul: null,
-  st: null,
-  fs: null,
-  ff: null,
-  ht: null,
-  vt: null,
-  tb: null,
-  bd: null,
-};
 
 /** trimmed('  a   b ') //=> 'a b' */
 const trimmed = (text: string) => text.trim().replace(/\s+/g, ' ');
