@@ -54,14 +54,18 @@ export async function openBook(file: string, context: CommandContext): Promise<R
   }
 }
 
-/** The built script; commands that run none need it for its custom functions. */
-export async function openProject({ dist }: CommandContext): Promise<Project> {
+/** Commands that call no entry point need the built script too, for its custom functions and triggers. */
+export async function requireScript({ dist }: CommandContext): Promise<void> {
   try {
     await access(join(dist, 'appsscript.json'));
   } catch (cause) {
     throw new UsageError(`${dist} holds no built script; run "npm run build" first`, { cause });
   }
-  return readProject(dist);
+}
+
+export async function openProject(context: CommandContext): Promise<Project> {
+  await requireScript(context);
+  return readProject(context.dist);
 }
 
 export function checkFunction({ functions }: Project, name: string): void {

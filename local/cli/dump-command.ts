@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dumpWorkbook } from '../dump';
 import { openHost } from '../host';
-import { type Command, openBook, openProject, readArguments, required } from './command';
+import { type Command, openBook, readArguments, required, requireScript } from './command';
 
 export const dumpCommand: Command = {
   name: 'dump',
@@ -16,7 +16,7 @@ export const dumpCommand: Command = {
       display: { type: 'boolean' },
     });
     const file = required(dumpCommand, 'book', values.book);
-    await openProject(context);
+    await requireScript(context);
     const host = openHost(await openBook(file, context), { dist: context.dist });
     const { tab, formulas, display } = values;
     const json = JSON.stringify(dumpWorkbook(host.engine, { tab, formulas, display }), null, 2);

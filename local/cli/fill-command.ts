@@ -2,7 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import { fillWorkbook, readFillData } from '../fill';
 import { openHost } from '../host';
-import { type Command, type CommandContext, oneLine, openBook, openProject, readArguments, readJson, required } from './command';
+import {
+  type Command,
+  type CommandContext,
+  oneLine,
+  openBook,
+  readArguments,
+  readJson,
+  required,
+  requireScript,
+} from './command';
 import { hostOptionsOf, runOptions } from './run-options';
 import { UsageError } from './usage-error';
 
@@ -13,7 +22,7 @@ export const fillCommand: Command = {
     const { values } = readArguments(fillCommand, args, { ...runOptions, from: { type: 'string' } });
     const file = required(fillCommand, 'book', values.book);
     const data = await readRows(required(fillCommand, 'from', values.from));
-    await openProject(context);
+    await requireScript(context);
     const options = await hostOptionsOf(values, context.dist);
     const host = openHost(await openBook(file, context), options);
     const { added, updated, edits } = fillWorkbook(host.engine, data);
