@@ -13,7 +13,7 @@ export function closestName(name: string, existing: string[]): string | undefine
     .map((candidate) => ({ candidate, distance: editDistance(wanted, fold(candidate)) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best && best.distance <= (wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3)))
+  return best && best.distance <= (wanted.length < 5 ? 1 : Math.max(2, Math.floor(wanted.length / 3)))
     ? best.candidate
     : undefined;
 }
