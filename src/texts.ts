@@ -69,7 +69,9 @@ export const remark = {
   unknownLead: (name: string) =>
     `${quote(name)} is not on the PRUs tab; correct the spelling, or add it as a spelling on the Organisations tab`,
   notADay: (text: string) =>
-    text === '' ? 'is blank; give a day as dd/mm/yyyy' : `${text === text.trim() ? shorten(text, 40) : `“${text}”`} is not a real day; give it as dd/mm/yyyy`,
+    text === ''
+      ? 'is blank; give a day as dd/mm/yyyy'
+      : `${text === text.trim() ? shorten(text, 40) : `“${text}”`} is not a real day; give it as dd/mm/yyyy`,
   endBeforeStart: (end: string, start: string) => `${showDay(end)} is before the start, ${showDay(start)}`,
   notAnAmount: (text: string) =>
     text === ''
@@ -200,6 +202,8 @@ export const messages = {
   exampleNeedsEmpty: (tab: string) =>
     `The ${tab} tab already holds rows. The example is only for a new, empty workbook. Nothing was changed.`,
   exampleLoaded: (n: number) => `The example is in place: ${plural(n, 'proposal')}. Choose Check all to check them.`,
+  newWorkbook: (tabs: number) =>
+    `The workbook is ready, with ${tabs} tabs. Start with the PRUs and Budget tabs, then add proposals.`,
   setUpDone: (made: readonly string[]) =>
     made.length === 0 ? 'Everything is in place; nothing needed mending.' : `Set up: ${made.join('; ')}.`,
   setUpAsk: (made: readonly string[]) =>

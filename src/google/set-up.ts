@@ -1,32 +1,20 @@
 /** Set up or repair: makes what is missing, and never touches a cell that anybody has filled. */
 import { asText } from '../domain/cell';
-import {
-  type Column,
-  type ColumnType,
-  type FullColumn,
-  type FullTab,
-  startingRows,
-  type TypedRow,
-  tabNamed,
-} from '../tabs/schema';
+import { type FullTab, startingRows, type TypedRow } from '../tabs/schema';
 import { logged, messages } from '../texts';
+import { fromCell } from './cells';
 import { whoIsThis } from './clock';
+import { dressColumns, offerLists } from './dress';
 import { writeLog } from './log';
 import { alone } from './session';
 import { fullTabs } from './template';
-import { LOCALE, readTable, ZONE } from './workbook';
+import { LOCALE, readTable, sheetNamed, ZONE } from './workbook';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-type Range = GoogleAppsScript.Spreadsheet.Range;
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-const LONG_WIDTH = 100;
-const HEADER = { background: '#d9e2f3', script: '#e8eaed', text: '#1f1f1f', note: '#5f6368' };
-const FORMATS: Partial<Record<ColumnType, string>> = {
-  id: '@',
-  money: '£#,##0.00',
-  date: 'dd/mm/yyyy',
-  'date and time': 'dd/mm/yyyy hh:mm',
-};
+/** Rows of a new tab, the header's among them. */
+const ROWS = 200;
 
 /** What is missing, in words, and how to add it. */
 interface Step {
@@ -47,7 +35,7 @@ export function setUp(): string {
     if (isNew) finishNew(spreadsheet, tabs);
     const words = steps.map((step) => step.words);
     writeLog({ what: logged.setUp, where: logged.workbook, before: '', after: words.join('; ') });
-    return messages.setUpDone(isNew ? [] : words);
+    return isNew ? messages.newWorkbook(tabs.length) : messages.setUpDone(words);
   });
 }
 
@@ -57,7 +45,7 @@ function agrees(steps: readonly Step[]): boolean {
   return answer === ui.Button.OK;
 }
 
-function findSteps(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tabs: readonly FullTab[]): Step[] {
+function findSteps(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): Step[] {
   const steps: Step[] = [];
   if (spreadsheet.getSpreadsheetLocale() !== LOCALE || spreadsheet.getSpreadsheetTimeZone() !== ZONE) {
     steps.push({ words: messages.localeSet, run: () => setLocale(spreadsheet) });
@@ -70,7 +58,7 @@ function findSteps(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tabs: 
   return steps;
 }
 
-function setLocale(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): void {
+function setLocale(spreadsheet: Spreadsheet): void {
   spreadsheet.setSpreadsheetTimeZone(ZONE);
   spreadsheet.setSpreadsheetLocale(LOCALE);
 }
@@ -82,8 +70,8 @@ function missingColumns(sheet: Sheet, tab: FullTab): Step[] {
   if (missing.length === 0) return [];
   const run = (): void => {
     sheet.insertColumnsAfter(width, missing.length);
-    for (const [i, column] of missing.entries()) dressColumn(sheet, column, width + i + 1, listRange(column));
-    sheet.getRange(1, width + 1, 1, missing.length).setValues([missing.map(({ header }) => header)]);
+    dressColumns(sheet, missing, width + 1);
+    offerLists(sheet, missing, width + 1);
   };
   return [
     {
@@ -99,9 +87,10 @@ function missingColumns(sheet: Sheet, tab: FullTab): Step[] {
 /** Settings that the script looks for by name; rows of other tabs are the team's to delete. */
 function missingRows(sheet: Sheet, tab: FullTab): Step[] {
   if (tab.name !== 'Settings' || sheet.getLastRow() === 0) return [];
-  const names = sheet.getRange(1, 1, sheet.getLastRow(), Math.max(1, sheet.getLastColumn())).getValues();
-  const place = (names[0] ?? []).findIndex((value) => String(value).trim() === 'Setting');
-  const known = new Set(names.map((row) => String(row[place] ?? '').trim()));
+  const grid = sheet.getRange(1, 1, sheet.getLastRow(), Math.max(1, sheet.getLastColumn())).getValues();
+  const headers = (grid[0] ?? []).map((value) => String(value).trim());
+  const place = headers.indexOf('Setting');
+  const known = new Set(grid.map((row) => String(row[place] ?? '').trim()));
   const missing = startingRows(tab).filter((row) => !known.has(String(row.Setting)));
   if (missing.length === 0 || place < 0) return [];
   return [
@@ -110,66 +99,32 @@ function missingRows(sheet: Sheet, tab: FullTab): Step[] {
         tab.name,
         missing.map((row) => String(row.Setting)),
       ),
-      run: () => addRows(sheet, tab, missing),
+      run: () => addRows(sheet, headers, missing),
     },
   ];
 }
 
-function makeTab(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: FullTab, place: number): void {
+function makeTab(spreadsheet: Spreadsheet, tab: FullTab, place: number): void {
   const sheet = spreadsheet.insertSheet(tab.name, Math.min(place, spreadsheet.getNumSheets()));
-  fitGrid(sheet, tab.columns.length);
-  for (const [i, column] of tab.columns.entries()) dressColumn(sheet, column, i + 1, listRange(column));
-  const headers = sheet.getRange(1, 1, 1, tab.columns.length);
-  headers.setValues([tab.columns.map(({ header }) => `'${header}`)]);
+  fitGrid(sheet, tab);
+  dressColumns(sheet, tab.columns, 1);
   sheet.setFrozenRows(1);
   if (tab.frozenColumns !== undefined) sheet.setFrozenColumns(tab.frozenColumns);
   groupColumns(sheet, tab);
-  addRows(sheet, tab, startingRows(tab));
-  if (tab.show !== undefined) sheet.hideSheet();
+  addRows(
+    sheet,
+    tab.columns.map(({ header }) => header),
+    startingRows(tab),
+  );
 }
 
-function fitGrid(sheet: Sheet, columns: number): void {
-  const extra = sheet.getMaxColumns() - columns;
-  if (extra > 0) sheet.deleteColumns(columns + 1, extra);
-  if (extra < 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), -extra);
-}
-
-function dressColumn(sheet: Sheet, column: FullColumn, place: number, list: Range | undefined): void {
-  const header = sheet.getRange(1, place);
-  header.setNote(column.note);
-  header
-    .setFontWeight('bold')
-    .setBackground(column.script ? HEADER.script : HEADER.background)
-    .setFontColor(HEADER.text);
-  header.setWrapStrategy(SpreadsheetApp.WrapStrategy.WRAP).setVerticalAlignment('middle');
-  sheet.setColumnWidth(place, column.width ?? LONG_WIDTH);
-  const body = sheet.getRange(2, place, sheet.getMaxRows() - 1, 1);
-  const format = FORMATS[column.type];
-  if (format !== undefined) body.setNumberFormat(format);
-  const wraps = column.type === 'long text' || column.type === 'names';
-  body.setWrapStrategy(wraps ? SpreadsheetApp.WrapStrategy.WRAP : SpreadsheetApp.WrapStrategy.CLIP);
-  body.setVerticalAlignment('top');
-  if (column.script) body.setFontColor(HEADER.note).setBackground('#f8f9fa');
-  validate(body, column, list);
-}
-
-/** Warns, never blocks: what people paste stays, and the check says what is wrong with it. */
-function validate(body: Range, column: FullColumn, list: Range | undefined): void {
-  const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(column.note);
-  if (column.type === 'choice' && list !== undefined) body.setDataValidation(rule.requireValueInRange(list, true).build());
-  // Not insertCheckboxes: that would fill every row with FALSE, down to the last.
-  else if (column.type === 'tick') body.setDataValidation(rule.requireCheckbox().build());
-  else if (column.type === 'date') body.setDataValidation(rule.requireDate().build());
-  else if (column.type === 'money' || column.type === 'number') {
-    if (!column.script) body.setDataValidation(rule.requireNumberBetween(-1e12, 1e12).build());
-  }
-}
-
-/** The column of the Lists tab that a column of choices offers; undefined while that tab is not there yet. */
-function listRange({ list }: Column): Range | undefined {
-  const sheet = list === undefined ? null : SpreadsheetApp.getActive().getSheetByName('Lists');
-  const place = tabNamed('Lists').columns.findIndex(({ header }) => header === list);
-  return sheet === null || place < 0 ? undefined : sheet.getRange(2, place + 1, 100, 1);
+/** Rows come as they are needed; a small grid opens faster than Google's thousand rows. */
+function fitGrid(sheet: Sheet, tab: FullTab): void {
+  const columns = sheet.getMaxColumns() - tab.columns.length;
+  if (columns > 0) sheet.deleteColumns(tab.columns.length + 1, columns);
+  if (columns < 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), -columns);
+  const rows = sheet.getMaxRows() - ROWS;
+  if (rows > 0) sheet.deleteRows(ROWS + 1, rows);
 }
 
 /** Neighbouring groups would melt into one, so the first column of each stays outside, and visible when the group is folded away. */
@@ -180,36 +135,37 @@ function groupColumns(sheet: Sheet, tab: FullTab): void {
   }
 }
 
-function addRows(sheet: Sheet, tab: FullTab, rows: readonly TypedRow[]): void {
+function addRows(sheet: Sheet, headers: readonly string[], rows: readonly TypedRow[]): void {
   if (rows.length === 0) return;
-  const grid = rows.map((row) => tab.columns.map(({ header }) => row[header] ?? ''));
-  sheet.getRange(sheet.getLastRow() + 1, 1, grid.length, tab.columns.length).setValues(grid);
+  const grid = rows.map((row) => headers.map((header) => row[header] ?? ''));
+  sheet.getRange(sheet.getLastRow() + 1, 1, grid.length, headers.length).setValues(grid);
 }
 
-/** The first time: the sheet that Google starts with goes if it is blank, and the workbook learns who it is. */
-function finishNew(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tabs: readonly FullTab[]): void {
-  for (const tab of tabs) for (const [i, column] of tab.columns.entries()) relist(spreadsheet, tab, column, i + 1);
+/** The first time: the tabs are there to offer their lists, the blank sheet that Google starts with goes, the workbook learns who it is. */
+function finishNew(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): void {
+  for (const tab of tabs) {
+    const sheet = sheetNamed(tab.name);
+    offerLists(sheet, tab.columns, 1);
+    if (tab.show !== undefined) sheet.hideSheet();
+  }
   for (const sheet of spreadsheet.getSheets()) {
     const ours = tabs.some(({ name }) => name === sheet.getName());
     if (!ours && sheet.getLastRow() === 0) spreadsheet.deleteSheet(sheet);
   }
+  setIdentity(spreadsheet);
+  sheetNamed('Proposals').activate();
+}
+
+function setIdentity(spreadsheet: Spreadsheet): void {
   const settings = readTable('Settings');
+  const sheet = sheetNamed('Settings');
   const values = new Map([
     ['Workbook id', spreadsheet.getId()],
     ['Owner', whoIsThis()],
   ]);
-  const sheet = spreadsheet.getSheetByName('Settings');
-  const place = settings.places.get('Value');
+  const place = settings.places.get('Value') ?? 0;
   for (const { row, fields } of settings.rows) {
     const value = values.get(asText(fields('Setting')));
-    if (value !== undefined && place !== undefined) sheet?.getRange(row, place + 1).setValue(value);
+    if (value !== undefined) sheet.getRange(row, place + 1).setValue(fromCell(value));
   }
-  spreadsheet.getSheetByName('Proposals')?.activate();
-}
-
-/** The Lists tab is made after the tabs that use it: give them their lists now. */
-function relist(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: FullTab, column: FullColumn, place: number): void {
-  const sheet = spreadsheet.getSheetByName(tab.name);
-  if (sheet === null || column.type !== 'choice') return;
-  validate(sheet.getRange(2, place, sheet.getMaxRows() - 1, 1), column, listRange(column));
 }

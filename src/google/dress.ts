@@ -1,0 +1,90 @@
+/** How a tab looks and what its cells offer: few calls, each over as many neighbouring columns as are alike. */
+import { type ColumnType, type FullColumn, tabNamed } from '../tabs/schema';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+const USUAL_WIDTH = 100;
+const COLOURS = { header: '#d9e2f3', scriptHeader: '#e3e5e8', headerText: '#1f1f1f', script: '#f5f6f7', scriptText: '#4a4e51' };
+const FORMATS: Partial<Record<ColumnType, string>> = {
+  id: '@',
+  money: '£#,##0.00',
+  date: 'dd/mm/yyyy',
+  'date and time': 'dd/mm/yyyy hh:mm',
+};
+
+/** Headers with their notes, widths, formats, and checks that warn but never block. */
+export function dressColumns(sheet: Sheet, columns: readonly FullColumn[], first: number): void {
+  dressHeader(sheet.getRange(1, first, 1, columns.length), columns);
+  const rows = sheet.getMaxRows() - 1;
+  const body = (place: number, width: number): Range => sheet.getRange(2, first + place, rows, width);
+  body(0, columns.length).setVerticalAlignment('top');
+  for (const { value, place, length } of runs(columns, ({ width }) => width ?? USUAL_WIDTH)) {
+    sheet.setColumnWidths(first + place, length, value);
+  }
+  for (const { value, place, length } of runs(columns, ({ type }) => FORMATS[type])) {
+    if (value !== undefined) body(place, length).setNumberFormat(value);
+  }
+  for (const { value, place, length } of runs(columns, wrapOf)) {
+    if (value !== undefined) body(place, length).setWrapStrategy(SpreadsheetApp.WrapStrategy[value]);
+  }
+  for (const { value, place, length } of runs(columns, ({ script }) => script === true)) {
+    if (value) body(place, length).setBackground(COLOURS.script).setFontColor(COLOURS.scriptText);
+  }
+  for (const [place, column] of columns.entries()) validate(body(place, 1), column);
+}
+
+/** Long texts wrap; what the script writes and no cell could show whole, such as what a check read, is cut off. */
+function wrapOf({ type, script }: FullColumn): 'WRAP' | 'CLIP' | undefined {
+  if (type === 'long text' || type === 'names') return 'WRAP';
+  return type === 'text' && script === true ? 'CLIP' : undefined;
+}
+
+function dressHeader(header: Range, columns: readonly FullColumn[]): void {
+  header.setValues([columns.map((column) => `'${column.header}`)]);
+  header.setNotes([columns.map(({ note }) => note)]);
+  header.setBackgrounds([columns.map(({ script }) => (script ? COLOURS.scriptHeader : COLOURS.header))]);
+  header.setFontWeight('bold').setFontColor(COLOURS.headerText).setVerticalAlignment('middle');
+  header.setWrapStrategy(SpreadsheetApp.WrapStrategy.WRAP);
+}
+
+interface Run<T> {
+  readonly value: T;
+  readonly place: number;
+  readonly length: number;
+}
+
+/** Neighbouring columns that are alike: their value, the first one's place, how many. */
+function runs<T>(columns: readonly FullColumn[], alike: (column: FullColumn) => T): Run<T>[] {
+  const found: Run<T>[] = [];
+  for (const [place, column] of columns.entries()) {
+    const value = alike(column);
+    const last = found[found.length - 1];
+    if (last !== undefined && last.value === value) found[found.length - 1] = { ...last, length: last.length + 1 };
+    else found.push({ value, place, length: 1 });
+  }
+  return found;
+}
+
+/** What people paste stays; the check says what is wrong with it. */
+function validate(body: Range, column: FullColumn): void {
+  const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(column.note);
+  // Not insertCheckboxes: that would fill every row with FALSE, down to the last.
+  if (column.type === 'tick') body.setDataValidation(rule.requireCheckbox().build());
+  else if (column.type === 'date') body.setDataValidation(rule.requireDate().build());
+  else if ((column.type === 'money' || column.type === 'number') && !column.script) {
+    body.setDataValidation(rule.requireNumberBetween(-1e12, 1e12).build());
+  }
+}
+
+/** Offers each column of single choices its list; the Lists tab must be there. */
+export function offerLists(sheet: Sheet, columns: readonly FullColumn[], first: number): void {
+  const lists = SpreadsheetApp.getActive().getSheetByName('Lists');
+  for (const [place, { type, list, note }] of columns.entries()) {
+    const column = tabNamed('Lists').columns.findIndex(({ header }) => header === list);
+    if (type !== 'choice' || lists === null || column < 0) continue;
+    const items = lists.getRange(2, column + 1, lists.getMaxRows() - 1, 1);
+    const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(note).requireValueInRange(items, true);
+    sheet.getRange(2, first + place, sheet.getMaxRows() - 1, 1).setDataValidation(rule.build());
+  }
+}
