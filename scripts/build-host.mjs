@@ -6,13 +6,52 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** Files whose change makes another engine; the lock file stands for the packages that are bundled into it. */
-const engineInputs = ['local/engine/entry.ts', 'local/engine/script-function.ts', 'package-lock.json', 'scripts/build-host.mjs'];
+const engineInputs = [
+  'local/engine/entry.ts',
+  'local/engine/script-function.ts',
+  'local/engine/format-follower.ts',
+  'package-lock.json',
+  'scripts/build-host.mjs',
+];
 
 /** Dictionaries for breaking words when drawing text: two thirds of the bundle, and nothing is drawn here. */
 const withoutHyphenation = {
   name: 'without-hyphenation',
   setup({ onLoad }) {
     onLoad({ filter: /engine-render[\\/]lib[\\/]es[\\/][\w-]+-[\w-]{8}\.js$/ }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/**
+ * Univer 0.25.1 moves the references in validations' and conditional formats' formulas by an offset that leaves `$` alone,
+ * as if the formula were copied; when rows or columns come and go, a reference must take the place it was given.
+ */
+const movedReferences = [
+  {
+    from: 'const finalRange = moveRangeByOffset(range, newRange.startColumn - range.startColumn, newRange.startRow - range.startRow);',
+    to: 'const finalRange = { ...range, ...newRange };',
+  },
+  {
+    from: 'const finalRange = moveRangeByOffset(rangeInfo.range, offsetX, offsetY);',
+    to: 'const finalRange = { ...rangeInfo.range, ...newRange };',
+  },
+  // Only a reference to another workbook names its workbook.
+  {
+    from: 'if (rangeInfo.unitId && rangeInfo.sheetName) newToken',
+    to: 'if (rangeInfo.unitId !== unitId && rangeInfo.sheetName) newToken',
+  },
+];
+const withMovedReferences = {
+  name: 'with-moved-references',
+  setup({ onLoad }) {
+    onLoad({ filter: /sheets-formula[\\/]lib[\\/]es[\\/]index\.js$/ }, async ({ path }) => {
+      let contents = await readFile(path, 'utf8');
+      for (const { from, to } of movedReferences) {
+        if (!contents.includes(from)) throw new Error(`${path} changed: "${from}" is not there any more; see movedReferences.`);
+        contents = contents.replace(from, to);
+      }
+      return { contents };
+    });
   },
 };
 
@@ -39,7 +78,7 @@ async function buildEngine(root) {
     keepNames: false,
     legalComments: 'none',
     logLevel: 'error',
-    plugins: [withoutHyphenation],
+    plugins: [withoutHyphenation, withMovedReferences],
   });
   await writeFile(outfile, mark + outputFiles[0].text);
 }

@@ -16,7 +16,7 @@ import {
   UniverInstanceType,
   type Workbook,
 } from '@univerjs/core';
-import { DataValidationModel, DataValidatorRegistryService, UniverDataValidationPlugin } from '@univerjs/data-validation';
+import { UniverDataValidationPlugin } from '@univerjs/data-validation';
 import { UniverDocsPlugin } from '@univerjs/docs';
 import {
   FormulaDataModel,
@@ -27,12 +27,17 @@ import {
 } from '@univerjs/engine-formula';
 import { UniverSheetsPlugin } from '@univerjs/sheets';
 import { ConditionalFormattingRuleModel, UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
-import { SheetDataValidationModel, UniverSheetsDataValidationPlugin } from '@univerjs/sheets-data-validation';
+import {
+  DataValidationCustomFormulaService,
+  SheetDataValidationModel,
+  UniverSheetsDataValidationPlugin,
+} from '@univerjs/sheets-data-validation';
 import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
 import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { SheetsNoteModel, UniverSheetsNotePlugin } from '@univerjs/sheets-note';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
 import { UniverSheetsSortPlugin } from '@univerjs/sheets-sort';
+import { followWithFormats } from './format-follower';
 import { type ScriptFunctions, scriptFunction } from './script-function';
 
 const plugins: Parameters<Univer['registerPlugins']>[0] = [
@@ -60,13 +65,13 @@ function open(snapshot: IWorkbookData) {
   lifecycle.stage = LifecycleStages.Rendered;
   lifecycle.stage = LifecycleStages.Steady;
   const functions = injector.get(IFunctionService);
+  followWithFormats(injector);
   return {
     workbook,
     formulas: injector.get(FormulaDataModel),
     definedNames: injector.get(IDefinedNamesService),
-    validations: injector.get(DataValidationModel),
     sheetValidations: injector.get(SheetDataValidationModel),
-    validators: injector.get(DataValidatorRegistryService),
+    validationFormulas: injector.get(DataValidationCustomFormulaService),
     conditionalFormats: injector.get(ConditionalFormattingRuleModel),
     notes: injector.get(SheetsNoteModel),
     lexer: injector.get(LexerTreeBuilder),

@@ -2,6 +2,7 @@
 import type { IRange, ISheetDataValidationRule } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { overlaps, without } from './areas';
+import { contentOf } from './cells';
 import type { EngineSheet } from './sheet';
 
 /** A validation without its place. */
@@ -31,6 +32,21 @@ export class SheetRules {
 
   validationAt(row: number, column: number): ISheetDataValidationRule | undefined {
     return this.engine.book.sheetValidations.getRuleByLocation(this.engine.unitId, this.sheet.id, row, column);
+  }
+
+  /** What a custom formula says of a cell's present value; true while it says nothing. */
+  satisfiesFormula(uid: string, row: number, column: number): boolean {
+    this.engine.flush();
+    const result = this.engine.book.validationFormulas.getCellFormulaValueSync(
+      this.engine.unitId,
+      this.sheet.id,
+      uid,
+      row,
+      column,
+    );
+    if (!result) return true;
+    const value = contentOf(result);
+    return typeof value === 'string' ? /^true$/i.test(value) : Boolean(value);
   }
 
   /** Takes the cells out of whatever rules cover them. */

@@ -17,6 +17,12 @@ export class SheetShape {
     if (!done) throw new Error(`The engine refused ${id} on "${this.sheet.name}".`);
   }
 
+  /** Univer's followers of references take the sheet in front for the one that changes. */
+  private restructure(id: string, params: object): void {
+    this.run('sheet.operation.set-worksheet-active', {});
+    this.run(id, params);
+  }
+
   private rowRange(row: number, count: number): IRange {
     return {
       startRow: row,
@@ -43,7 +49,11 @@ export class SheetShape {
   insertRows(row: number, count: number, like?: number): void {
     const cellValue = like === undefined ? {} : this.repeatedStyles(row, count, like);
     const range = this.rowRange(row, count);
-    this.run('sheet.command.insert-row-by-range', { range, direction: row === 0 ? direction.up : direction.down, cellValue });
+    this.restructure('sheet.command.insert-row-by-range', {
+      range,
+      direction: row === 0 ? direction.up : direction.down,
+      cellValue,
+    });
     this.sheet.engine.closeRangesAgain();
   }
 
@@ -53,7 +63,7 @@ export class SheetShape {
       for (const [row, style] of this.columnStyles(like))
         cellValue[row] = Object.fromEntries(Array.from({ length: count }, (_, index) => [column + index, { s: { ...style } }]));
     const range = this.columnRange(column, count);
-    this.run('sheet.command.insert-col-by-range', {
+    this.restructure('sheet.command.insert-col-by-range', {
       range,
       direction: column === 0 ? direction.left : direction.right,
       cellValue,
@@ -84,23 +94,27 @@ export class SheetShape {
   }
 
   deleteRows(row: number, count: number): void {
-    this.run('sheet.command.remove-row-by-range', { range: this.rowRange(row, count) });
+    this.restructure('sheet.command.remove-row-by-range', { range: this.rowRange(row, count) });
     this.sheet.engine.closeRangesAgain();
   }
 
   deleteColumns(column: number, count: number): void {
-    this.run('sheet.command.remove-col-by-range', { range: this.columnRange(column, count) });
+    this.restructure('sheet.command.remove-col-by-range', { range: this.columnRange(column, count) });
   }
 
   /** In front of what is at `target` now. */
   moveRows(row: number, count: number, target: number): void {
     const range = this.rowRange(row, count);
-    this.run('sheet.command.move-rows', { range, fromRange: this.rowRange(row, 1), toRange: this.rowRange(target, 1) });
+    this.restructure('sheet.command.move-rows', { range, fromRange: this.rowRange(row, 1), toRange: this.rowRange(target, 1) });
   }
 
   moveColumns(column: number, count: number, target: number): void {
     const range = this.columnRange(column, count);
-    this.run('sheet.command.move-cols', { range, fromRange: this.columnRange(column, 1), toRange: this.columnRange(target, 1) });
+    this.restructure('sheet.command.move-cols', {
+      range,
+      fromRange: this.columnRange(column, 1),
+      toRange: this.columnRange(target, 1),
+    });
   }
 
   // Size and visibility of rows and columns

@@ -4,7 +4,7 @@ import { instantOfSerial, serialOfInstant } from '../../engine/serial';
 import { ServiceError, signatureError } from '../../runtime/service-object';
 import { checkArguments, checkSize, isGrid, isText } from './arguments';
 import { RangeArea } from './range-area';
-import { assertAllowed } from './validation-check';
+import { assertAllowed, withFormulaRules } from './validation-check';
 
 /** What getValues answers for a cell. */
 export type ScriptValue = string | number | boolean | Date;
@@ -76,7 +76,9 @@ export abstract class RangeValues extends RangeArea {
   private writeValues(method: string, values: unknown[][]): this {
     this.writing(method);
     assertAllowed(this.book, this.engineSheet, this.area, values);
-    this.each((row, column, down, right) => this.writeValue(row, column, values[down]?.[right]));
+    withFormulaRules(this.book, this.engineSheet, this.area, () =>
+      this.each((row, column, down, right) => this.writeValue(row, column, values[down]?.[right])),
+    );
     return this;
   }
 

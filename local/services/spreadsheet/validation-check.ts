@@ -1,7 +1,8 @@
 /** Rejecting validations bind scripts too: what a value becomes in the cell is held against the rule. */
+import type { IRange } from '@univerjs/core';
 import { type Area, areaText } from '../../engine/a1';
 import { overlaps, rangeOf } from '../../engine/areas';
-import type { CellValue } from '../../engine/cells';
+import { type CellValue, emptyPatch } from '../../engine/cells';
 import { isDatePattern } from '../../engine/number-format';
 import { serialOfInstant } from '../../engine/serial';
 import type { EngineSheet } from '../../engine/sheet';
@@ -37,6 +38,47 @@ export function assertAllowed(book: Book, sheet: EngineSheet, area: Area, values
       const entry = entryOf(book, sheet, row, column, values[down]?.[right]);
       if (entry && !allows(validation, entry, sheet)) refuse(validation, row, column, sheet);
     }
+}
+
+/** A custom formula can only judge what stands in the cell: it is written, and taken back when the formula says no. */
+export function withFormulaRules(book: Book, sheet: EngineSheet, area: Area, write: () => void): void {
+  const range = rangeOf(area);
+  const rules = sheet.rules
+    .validations()
+    .filter(
+      (rule) =>
+        rule.errorStyle === stop && rule.type === 'custom' && !rule.bizInfo && rule.ranges.some((part) => overlaps(part, range)),
+    );
+  if (rules.length === 0) {
+    write();
+    return;
+  }
+  book.engine.flush();
+  const cells = rules.flatMap((rule) => rule.ranges.flatMap((part) => cellsOf(part, range).map((cell) => ({ ...cell, rule }))));
+  const before = cells.map(({ row, column }) => ({ ...sheet.worksheet.getCellMatrix().getValue(row, column) }));
+  write();
+  const refused = cells.find(({ row, column, rule }) => {
+    const satisfied = sheet.rules.satisfiesFormula(rule.uid, row, column);
+    return !satisfied && sheet.value(row, column) !== '';
+  });
+  if (!refused) return;
+  cells.forEach(({ row, column }, index) => {
+    sheet.patch(row, column, { ...emptyPatch, s: null });
+    sheet.patch(row, column, { ...before[index] });
+  });
+  refuse(fromRule(refused.rule, sheet, book), refused.row, refused.column, sheet);
+}
+
+function cellsOf(part: IRange, range: IRange): { row: number; column: number }[] {
+  const cells: { row: number; column: number }[] = [];
+  for (let row = Math.max(part.startRow, range.startRow); row <= Math.min(part.endRow, range.endRow); row++)
+    for (
+      let column = Math.max(part.startColumn, range.startColumn);
+      column <= Math.min(part.endColumn, range.endColumn);
+      column++
+    )
+      cells.push({ row, column });
+  return cells;
 }
 
 /** The platform's words; a list names its values. */
