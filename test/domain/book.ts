@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Cell } from '../../src/domain/cell';
 import type { Book, ProposalRow } from '../../src/domain/context';
 import { toDay } from '../../src/domain/day';
-import { proposalColumnKinds, type FullTab, startingRows } from '../../src/tabs/schema';
+import { type FullTab, proposalColumnKinds, startingRows } from '../../src/tabs/schema';
 
 export type Row = Readonly<Record<string, string | number | boolean>>;
 export type Tabs = Readonly<Record<string, readonly Row[]>>;
