@@ -6,13 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** Files whose change makes another engine; the lock file stands for the packages that are bundled into it. */
-const engineInputs = [
-  'local/engine/entry.ts',
-  'local/engine/script-function.ts',
-  'local/engine/format-follower.ts',
-  'package-lock.json',
-  'scripts/build-host.mjs',
-];
+const engineInputs = ['local/engine/entry.ts', 'local/engine/script-function.ts', 'package-lock.json', 'scripts/build-host.mjs'];
 
 /** Dictionaries for breaking words when drawing text: two thirds of the bundle, and nothing is drawn here. */
 const withoutHyphenation = {

@@ -1,6 +1,6 @@
 /** A calculated workbook in memory, synchronous; Univer does the work in a realm of its own. */
 import { randomUUID } from 'node:crypto';
-import type { ICellData, IWorkbookData, IWorksheetData, Nullable, Worksheet } from '@univerjs/core';
+import type { ICellData, IRange, IWorkbookData, IWorksheetData, Nullable, Worksheet } from '@univerjs/core';
 import type { Engine } from '../runtime/contract';
 import type { CellPatch } from './cells';
 import { clearedStyle, openMarks } from './cells';
@@ -9,6 +9,7 @@ import { closeRanges, openRanges } from './formula-text';
 import { loadEngine } from './load';
 import { DefinedNames } from './names';
 import { isDatePattern } from './number-format';
+import type { Effect } from './rule-followers';
 import type { Sandbox } from './sandbox';
 import { instantOfSerial, serialOfInstant } from './serial';
 import { EngineSheet } from './sheet';
@@ -252,6 +253,15 @@ export class WorkbookEngine implements Engine {
   /** A formula as it reads after being copied so many columns and rows away; `$` stays. */
   movedFormula(formula: string, columns: number, rows: number): string {
     return this.sandbox.call(() => this.book.lexer.moveFormulaRefOffset(formula, columns, rows));
+  }
+
+  /** A rule's formula and cells after a change to the rows or columns of the sheet in front. */
+  followedFormula(sheetId: string, formula: string, effect: Effect): string {
+    return this.sandbox.call(() => this.book.movedFormula(sheetId, formula, effect));
+  }
+
+  followedRange(range: IRange, effect: Effect): IRange[] {
+    return this.sandbox.call(() => this.book.movedRange({ ...range }, effect)).map((part) => ({ ...range, ...part }));
   }
 
   format(pattern: string, value: number | string | boolean): string {

@@ -5,6 +5,7 @@
 import {
   type ICommandInfo,
   ICommandService,
+  type IRange,
   IResourceLoaderService,
   type IWorkbookData,
   LifecycleService,
@@ -25,7 +26,11 @@ import {
   LexerTreeBuilder,
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
-import { UniverSheetsPlugin } from '@univerjs/sheets';
+import {
+  type EffectRefRangeParams,
+  handleCommonDefaultRangeChangeWithEffectRefCommands,
+  UniverSheetsPlugin,
+} from '@univerjs/sheets';
 import { ConditionalFormattingRuleModel, UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
 import {
   DataValidationCustomFormulaService,
@@ -33,11 +38,10 @@ import {
   UniverSheetsDataValidationPlugin,
 } from '@univerjs/sheets-data-validation';
 import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
-import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
+import { CalculationMode, FormulaRefRangeService, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { SheetsNoteModel, UniverSheetsNotePlugin } from '@univerjs/sheets-note';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
 import { UniverSheetsSortPlugin } from '@univerjs/sheets-sort';
-import { followWithFormats } from './format-follower';
 import { type ScriptFunctions, scriptFunction } from './script-function';
 
 const plugins: Parameters<Univer['registerPlugins']>[0] = [
@@ -54,6 +58,12 @@ const plugins: Parameters<Univer['registerPlugins']>[0] = [
   [UniverSheetsSortPlugin],
 ];
 
+/**
+ * Univer's own follower for rules with formulas takes a change on any sheet that the formula names for a change on the
+ * rule's sheet, and moves the rule's cells; `rule-followers.ts` does it instead.
+ */
+FormulaRefRangeService.prototype.registerRangeFormula = () => ({ dispose: () => undefined });
+
 function open(snapshot: IWorkbookData) {
   const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
   univer.registerPlugins(plugins);
@@ -65,7 +75,6 @@ function open(snapshot: IWorkbookData) {
   lifecycle.stage = LifecycleStages.Rendered;
   lifecycle.stage = LifecycleStages.Steady;
   const functions = injector.get(IFunctionService);
-  followWithFormats(injector);
   return {
     workbook,
     formulas: injector.get(FormulaDataModel),
@@ -83,6 +92,13 @@ function open(snapshot: IWorkbookData) {
     registerFunctions(names: readonly string[], script: ScriptFunctions) {
       functions.registerExecutors(...names.map((name) => scriptFunction(name, script)));
     },
+    /** Where a formula's references to the sheet in front are after a change of its rows or columns. */
+    movedFormula: (sheetId: string, formula: string, effect: object) =>
+      injector
+        .get(FormulaRefRangeService)
+        .transformFormulaByEffectCommand(workbook.getUnitId(), sheetId, formula, effect as EffectRefRangeParams),
+    movedRange: (range: IRange, effect: object) =>
+      handleCommonDefaultRangeChangeWithEffectRefCommands(range, effect as EffectRefRangeParams),
     save: () => injector.get(IResourceLoaderService).saveUnit<IWorkbookData>(workbook.getUnitId()),
     dispose: () => univer.dispose(),
   };

@@ -65,6 +65,22 @@ export class SheetRules {
     this.run('data-validation.mutation.addRule', { rule: { ...rule, uid: this.engine.newId('validation'), ranges }, index });
   }
 
+  /** New cells and formula for a rule; undefined takes it away. */
+  replaceValidation(uid: string, change: { ranges: IRange[]; formula1: string } | undefined): void {
+    const rule = this.validations().find((candidate) => candidate.uid === uid);
+    if (!rule || (change && change.formula1 === rule.formula1 && sameRanges(change.ranges, rule.ranges))) return;
+    this.run('data-validation.mutation.removeRule', { ruleId: uid });
+    if (change) this.run('data-validation.mutation.addRule', { rule: { ...rule, ...change }, index: this.validations().length });
+  }
+
+  removeConditionalFormat(cfId: string): void {
+    this.run('sheet.mutation.delete-conditional-rule', { cfId });
+  }
+
+  replaceConditionalFormat(rule: IConditionFormattingRule): void {
+    this.run('sheet.mutation.set-conditional-rule', { cfId: rule.cfId, rule });
+  }
+
   // Conditional formats, the first to apply first
 
   conditionalFormats(): IConditionFormattingRule[] {
@@ -100,4 +116,8 @@ export class SheetRules {
     const notes = this.engine.book.notes.getSheetNotes(this.engine.unitId, this.sheet.id);
     return [...(notes?.values() ?? [])].map(({ row, col, note }) => ({ row, column: col, text: note }));
   }
+}
+
+function sameRanges(a: IRange[], b: IRange[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

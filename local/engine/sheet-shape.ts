@@ -3,6 +3,7 @@
  * validations, notes, conditional formats and names along; everything else is a single mutation.
  */
 import type { ICellData, IRange, IStyleData, Nullable } from '@univerjs/core';
+import { type Effect, prepareFollowers } from './rule-followers';
 import type { EngineSheet } from './sheet';
 
 /** Univer's Direction, whose enum is not there at run time outside the engine's realm. */
@@ -18,9 +19,12 @@ export class SheetShape {
   }
 
   /** Univer's followers of references take the sheet in front for the one that changes. */
-  private restructure(id: string, params: object): void {
+  private restructure(id: string, effect: Effect, params: object = {}): void {
     this.run('sheet.operation.set-worksheet-active', {});
-    this.run(id, params);
+    const follow = prepareFollowers(this.sheet, effect);
+    this.run(id, { ...effect.params, ...params });
+    follow();
+    this.sheet.engine.closeRangesAgain();
   }
 
   private rowRange(row: number, count: number): IRange {
@@ -48,13 +52,11 @@ export class SheetShape {
   /** The new rows look like row `like`, as in Google Sheets. */
   insertRows(row: number, count: number, like?: number): void {
     const cellValue = like === undefined ? {} : this.repeatedStyles(row, count, like);
-    const range = this.rowRange(row, count);
-    this.restructure('sheet.command.insert-row-by-range', {
-      range,
+    const effect = { id: 'sheet.command.insert-row', params: { range: this.rowRange(row, count) } };
+    this.restructure('sheet.command.insert-row-by-range', effect, {
       direction: row === 0 ? direction.up : direction.down,
       cellValue,
     });
-    this.sheet.engine.closeRangesAgain();
   }
 
   insertColumns(column: number, count: number, like?: number): void {
@@ -62,12 +64,9 @@ export class SheetShape {
     if (like !== undefined)
       for (const [row, style] of this.columnStyles(like))
         cellValue[row] = Object.fromEntries(Array.from({ length: count }, (_, index) => [column + index, { s: { ...style } }]));
-    const range = this.columnRange(column, count);
-    this.restructure('sheet.command.insert-col-by-range', {
-      range,
-      direction: column === 0 ? direction.left : direction.right,
-      cellValue,
-    });
+    const effect = { id: 'sheet.command.insert-col', params: { range: this.columnRange(column, count) } };
+    const params = { direction: column === 0 ? direction.left : direction.right, cellValue };
+    this.restructure('sheet.command.insert-col-by-range', effect, params);
   }
 
   private repeatedStyles(row: number, count: number, like: number): Record<number, Record<number, ICellData>> {
@@ -94,27 +93,26 @@ export class SheetShape {
   }
 
   deleteRows(row: number, count: number): void {
-    this.restructure('sheet.command.remove-row-by-range', { range: this.rowRange(row, count) });
-    this.sheet.engine.closeRangesAgain();
+    const effect = { id: 'sheet.command.remove-row', params: { range: this.rowRange(row, count) } };
+    this.restructure('sheet.command.remove-row-by-range', effect);
   }
 
   deleteColumns(column: number, count: number): void {
-    this.restructure('sheet.command.remove-col-by-range', { range: this.columnRange(column, count) });
+    const effect = { id: 'sheet.command.remove-col', params: { range: this.columnRange(column, count) } };
+    this.restructure('sheet.command.remove-col-by-range', effect);
   }
 
   /** In front of what is at `target` now. */
   moveRows(row: number, count: number, target: number): void {
     const range = this.rowRange(row, count);
-    this.restructure('sheet.command.move-rows', { range, fromRange: this.rowRange(row, 1), toRange: this.rowRange(target, 1) });
+    const params = { range, fromRange: range, toRange: this.rowRange(target, count) };
+    this.restructure('sheet.command.move-rows', { id: 'sheet.command.move-rows', params });
   }
 
   moveColumns(column: number, count: number, target: number): void {
     const range = this.columnRange(column, count);
-    this.restructure('sheet.command.move-cols', {
-      range,
-      fromRange: this.columnRange(column, 1),
-      toRange: this.columnRange(target, 1),
-    });
+    const params = { range, fromRange: range, toRange: this.columnRange(target, count) };
+    this.restructure('sheet.command.move-cols', { id: 'sheet.command.move-cols', params });
   }
 
   // Size and visibility of rows and columns

@@ -169,6 +169,35 @@ describe('everything on the cells follows when rows and columns come, go and mov
     expect(opened.sheet.getRange('D1').getFormula()).toBe('=A3&COUNTA(A2:A)');
   });
 
+  test('several rows and columns move together, down and to the right', () => {
+    const opened = set();
+    opened.sheet.moveRows(opened.sheet.getRange('3:5'), 9);
+    opened.sheet.moveColumns(opened.sheet.getRange('A:B'), 4);
+    const { protection: _protection, ...rest } = where(opened);
+    expect(rest).toEqual({ ...common, at: 'C6', format: ['C6:C8', '=$C6="here"'] });
+    expect(opened.sheet.getRange('D1').getValue()).toBe('here1');
+  });
+
+  test('a rule whose first row goes keeps the meaning for the rest', () => {
+    const { app, sheet } = openBook();
+    const format = app
+      .newConditionalFormatRule()
+      .whenFormulaSatisfied('=$B3>$C$1')
+      .setBold(true)
+      .setRanges([sheet.getRange('A3:A9')]);
+    sheet.setConditionalFormatRules([format.build()]);
+    sheet.getRange('D3:D9').setDataValidation(app.newDataValidation().requireFormulaSatisfied('=D3>B3').build());
+    sheet.deleteRows(3, 2);
+    const [rule] = sheet.getConditionalFormatRules();
+    expect([rule?.getRanges()[0]?.getA1Notation(), rule?.getBooleanCondition()?.getCriteriaValues()]).toEqual([
+      'A3:A7',
+      ['=$B3>$C$1'],
+    ]);
+    expect(sheet.getRange('D3').getDataValidation()?.getCriteriaValues()).toEqual(['=D3>B3']);
+    sheet.deleteRows(3, 5);
+    expect([sheet.getConditionalFormatRules(), sheet.getRange('D3').getDataValidation()]).toEqual([[], null]);
+  });
+
   test('new rows look like the row that they were inserted from', () => {
     const { sheet } = openBook();
     sheet.getRange('A2').setBackground('#ff0000').setNumberFormat('0.00');
@@ -192,6 +221,9 @@ describe('everything on the cells follows when rows and columns come, go and mov
     lists.deleteRows(1, 1);
     const range = sheet.getRange('A1').getDataValidation()?.getCriteriaValues()[0] as ReturnType<typeof sheet.getRange>;
     expect([range.getSheet().getName(), range.getA1Notation()]).toEqual(['Lists', 'C1:C4']);
+    expect(sheet.getRange('A2').getDataValidation()?.getCriteriaValues()).toEqual(['=COUNTIF(Lists!$C$1:$C,A2)>0']);
+    expect(sheet.getRange('B2').getDataValidation()).toBeNull();
+    lists.insertRowsAfter(1000, 5);
     expect(sheet.getRange('A2').getDataValidation()?.getCriteriaValues()).toEqual(['=COUNTIF(Lists!$C$1:$C,A2)>0']);
     expect(sheet.getRange('A3').getFormula()).toBe('=SUM(Lists!C1:C4)');
   });
