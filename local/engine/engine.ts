@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { ICellData, IRange, IWorkbookData, IWorksheetData, Nullable, Worksheet } from '@univerjs/core';
 import type { Engine } from '../runtime/contract';
 import type { CellPatch } from './cells';
-import { clearedStyle, openMarks } from './cells';
+import { openMarks } from './cells';
+import { emptySheet } from './empty-sheet';
 import type { EngineRealm, OpenWorkbook } from './entry';
 import { closeRanges, openRanges } from './formula-text';
 import { loadEngine } from './load';
@@ -13,7 +14,9 @@ import type { Effect } from './rule-followers';
 import type { Sandbox } from './sandbox';
 import { instantOfSerial, serialOfInstant } from './serial';
 import { EngineSheet } from './sheet';
+import { depthsIntoLines, depthsOutOfLines } from './snapshot-groups';
 import { closeSnapshotRanges } from './snapshot-ranges';
+import { type PatchRows, WriteBuffer } from './write-buffer';
 
 export interface EngineOptions {
   /** The time that NOW(), TODAY() and a day typed without a year see; the real time when left out. */
@@ -30,34 +33,6 @@ export function createEngine(snapshot: IWorkbookData, options: EngineOptions = {
   return new WorkbookEngine(snapshot, options);
 }
 
-/** Google's new sheet: 1,000 × 26 cells of 100 × 21 pixels. Univer wants every member spelt out. */
-export function emptySheet(id: string, name: string): Partial<IWorksheetData> {
-  return {
-    id,
-    name,
-    rowCount: 1000,
-    columnCount: 26,
-    defaultColumnWidth: 100,
-    defaultRowHeight: 21,
-    hidden: 0,
-    tabColor: '',
-    zoomRatio: 1,
-    scrollTop: 0,
-    scrollLeft: 0,
-    showGridlines: 1,
-    rightToLeft: 0,
-    freeze: { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 },
-    rowHeader: { width: 46 },
-    columnHeader: { height: 20 },
-    mergeData: [],
-    cellData: {},
-    rowData: {},
-    columnData: {},
-  };
-}
-
-type Rows = Record<number, Record<number, CellPatch>>;
-
 export class WorkbookEngine implements Engine {
   /** Grows with every change, so that derived figures know when they are stale. */
   version = 0;
@@ -73,7 +48,7 @@ export class WorkbookEngine implements Engine {
   private readonly sheetsById = new Map<string, EngineSheet>();
   private readonly registered = new Set<string>();
   private runScript: (name: string, args: unknown[]) => unknown = () => '';
-  private writes = new Map<string, Rows>();
+  private readonly writes = new WriteBuffer();
   private stale = true;
   private calculating = false;
 
@@ -81,6 +56,7 @@ export class WorkbookEngine implements Engine {
     this.now = options.now ?? Date.now;
     this.timeZone = options.timeZone ?? 'Europe/London';
     this.hasOpenRanges = closeSnapshotRanges(snapshot);
+    depthsIntoLines(snapshot);
     const { sandbox, realm } = loadEngine(this.now);
     this.sandbox = sandbox;
     this.realm = realm;
@@ -173,28 +149,21 @@ export class WorkbookEngine implements Engine {
     this.flush();
   }
 
-  /** Later patches of a cell win member by member, and style by style. */
   buffer(sheetId: string, row: number, column: number, patch: CellPatch): void {
-    const rows = this.writes.get(sheetId) ?? {};
-    this.writes.set(sheetId, rows);
-    rows[row] ??= {};
-    const cells = rows[row];
-    cells[column] = merged(cells[column], patch);
+    this.writes.add(sheetId, row, column, patch);
   }
 
   waiting(sheetId: string, row: number, column: number): CellPatch | undefined {
-    return this.writes.get(sheetId)?.[row]?.[column];
+    return this.writes.waiting(sheetId, row, column);
   }
 
   discard(): void {
-    this.writes.clear();
+    this.writes.take();
   }
 
   /** Applies buffered writes without calculating: enough before structure changes. */
   apply(): void {
-    const writes = this.writes;
-    this.writes = new Map();
-    for (const [subUnitId, cellValue] of writes) {
+    for (const [subUnitId, cellValue] of this.writes.take()) {
       const sheet = this.sheetById(subUnitId);
       if (!sheet) continue;
       keepTypes(sheet, cellValue);
@@ -204,7 +173,7 @@ export class WorkbookEngine implements Engine {
 
   /** Runs one of Univer's commands or mutations on this workbook, after what waits in the buffer. */
   execute(id: string, params: object): boolean {
-    if (this.writes.size > 0) this.apply();
+    if (!this.writes.empty) this.apply();
     this.version += 1;
     this.stale = true;
     return this.sandbox.call(() => this.book.execute(id, { unitId: this.unitId, ...params })) as boolean;
@@ -271,7 +240,10 @@ export class WorkbookEngine implements Engine {
   snapshot(): IWorkbookData {
     this.flush();
     const snapshot = JSON.parse(JSON.stringify(this.sandbox.call(() => this.book.save()))) as IWorkbookData;
-    for (const [id, sheet] of Object.entries(snapshot.sheets)) fillSpillAnchors(sheet, this.spills(id));
+    for (const [id, sheet] of Object.entries(snapshot.sheets)) {
+      fillSpillAnchors(sheet, this.spills(id));
+      depthsOutOfLines(sheet);
+    }
     return snapshot;
   }
 
@@ -321,14 +293,8 @@ function fillSpillAnchors(sheet: Partial<IWorksheetData>, spills: Record<number,
     }
 }
 
-function merged(first: CellPatch | undefined, second: CellPatch): CellPatch {
-  if (!first || !('s' in first) || !second.s || typeof second.s !== 'object') return { ...first, ...second };
-  const before = first.s === null ? clearedStyle : first.s;
-  return { ...first, ...second, s: typeof before === 'object' ? ({ ...before, ...second.s } as CellPatch['s']) : second.s };
-}
-
 /** A patch of style alone must not make Univer guess the type again: the text "5" would become a number. */
-function keepTypes(sheet: EngineSheet, rows: Rows): void {
+function keepTypes(sheet: EngineSheet, rows: PatchRows): void {
   const matrix = sheet.worksheet.getCellMatrix();
   for (const [row, cells] of Object.entries(rows))
     for (const [column, patch] of Object.entries(cells)) {

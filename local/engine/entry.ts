@@ -91,6 +91,8 @@ function open(snapshot: IWorkbookData) {
       }),
     registerFunctions(names: readonly string[], script: ScriptFunctions) {
       functions.registerExecutors(...names.map((name) => scriptFunction(name, script)));
+      // A formula that was read before its function existed is kept as #NAME?.
+      functions.deleteFormulaAstCacheKey(...names.flatMap((name) => [name, name.toUpperCase(), name.toLowerCase()]));
     },
     /** Where a formula's references to the sheet in front are after a change of its rows or columns. */
     movedFormula: (sheetId: string, formula: string, effect: object) =>

@@ -1,5 +1,6 @@
 /** A workbook with SpreadsheetApp over it, without a script around it. */
-import { createEngine, emptySheet } from '../../local/engine/engine';
+import { emptySheet } from '../../local/engine/empty-sheet';
+import { createEngine } from '../../local/engine/engine';
 import type { Execution } from '../../local/runtime/contract';
 import { createSpreadsheetApp } from '../../local/services/spreadsheet/spreadsheet-app';
 
