@@ -22,8 +22,6 @@ export interface PrincipleResult {
   readonly computed: 'Met' | 'Not met' | 'Evidence missing';
   readonly criteria: readonly CriterionResult[];
   readonly effect: Effect;
-  /** Digest of the cells the principle reads, for judgements. */
-  readonly seen: string;
 }
 
 export interface CheckResult {
@@ -77,15 +75,14 @@ function checkPrinciple(
   const criteria = context.rules.criteria
     .filter((criterion) => criterion.principle === principle)
     .map((criterion) => ({ criterion, outcome: criterion.test.evaluate(criterion, reading) }));
-  const seen = seenDigest(principle, reading, context);
-  const effect = effectOf(latest(judgements.filter((judgement) => judgement.principle === principle)), seen, context.people);
+  const judgement = latest(judgements.filter((candidate) => candidate.principle === principle));
+  const effect = effectOf(judgement, () => seenDigest(principle, reading, context), context.people);
   const computed = computedStatus(criteria);
   return {
     principle,
     computed,
     criteria,
     effect,
-    seen,
     status: effect.kind === 'overridden' ? `Overridden: ${effect.to}` : computed,
   };
 }

@@ -3,14 +3,28 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { type Cell, isMoment } from './cell';
 import { tidy } from './text';
 
-/** The first bytes of SHA-256 in hexadecimal. Apps Script has no TextEncoder, hence the detour to UTF-8 bytes. */
+/** The first bytes of SHA-256 in hexadecimal. */
 export function digest(text: string, length = 8): string {
-  const utf8 = unescape(
-    encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')),
-  );
-  const bytes = new Uint8Array(utf8.length);
-  for (let i = 0; i < utf8.length; i++) bytes[i] = utf8.charCodeAt(i);
-  return Array.from(sha256(bytes).slice(0, length), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(sha256(utf8(text)).subarray(0, length), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Apps Script has no TextEncoder. Half of a surrogate pair on its own becomes U+FFFD, as TextEncoder has it. */
+function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) ?? 0;
+    if (code > 0xffff) i++;
+    if (code < 0x80) bytes[length++] = code;
+    else for (const byte of multiByte(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code)) bytes[length++] = byte;
+  }
+  return bytes.subarray(0, length);
+}
+
+function multiByte(code: number): number[] {
+  const rest = (shift: number): number => 0x80 | ((code >> shift) & 63);
+  if (code < 0x800) return [0xc0 | (code >> 6), rest(0)];
+  return code < 0x10000 ? [0xe0 | (code >> 12), rest(6), rest(0)] : [0xf0 | (code >> 18), rest(12), rest(6), rest(0)];
 }
 
 /** A cell for comparing: its type counts (text "5" is not the number 5), an unticked box is blank, white space at the ends does not. */

@@ -84,10 +84,10 @@ export function latest(judgements: readonly Judgement[]): Judgement | undefined 
   );
 }
 
-/** `seenNow` is the digest of the principle's cells as they are. A blank `Seen` is bound to it. */
-export function effectOf(judgement: Judgement | undefined, seenNow: string, people: People): Effect {
+/** `seenNow` gives the digest of the principle's cells as they are. A blank `Seen` is bound to it. */
+export function effectOf(judgement: Judgement | undefined, seenNow: () => string, people: People): Effect {
   if (judgement === undefined) return { kind: 'none' };
-  if (judgement.seen !== '' && judgement.seen !== seenNow) return { kind: 'lapsed', judgement };
+  if (judgement.seen !== '' && judgement.seen !== seenNow()) return { kind: 'lapsed', judgement };
   const why = whyIgnored(judgement, people);
   if (why !== undefined) return { kind: 'ignored', judgement, why };
   if (judgement.kind === 'Agree') return { kind: 'agreed', judgement };

@@ -1,21 +1,22 @@
 /** Which names mean the same organisation: spec section 3, "Words and names". */
+import { remembering } from './memo';
 import { fold } from './text';
 
 const UNIT_ENDINGS = ['pupilreferralunits', 'pupilreferralunit', 'pupilreferalunit', 'prus', 'pru'];
 const NEAR_FROM = 8;
 
 /** Letters and digits of the name, case-folded, without a trailing "pupil referral unit"; '' for a name without any. */
-export function organisationKey(name: string): string {
+export const organisationKey = remembering((name) => {
   const key = fold(name).replace(/[^\p{L}\p{Nd}]/gu, '');
   const ending = UNIT_ENDINGS.find((text) => key.endsWith(text) && key.length > text.length);
   return ending === undefined ? key : key.slice(0, -ending.length);
-}
+});
 
-const digits = (key: string): string => key.replace(/[^\p{Nd}]/gu, '');
+const digits = remembering((key) => key.replace(/[^\p{Nd}]/gu, ''));
 
 /** Keys of eight or more characters, one edit apart, with the same digits. */
 export function isNear(a: string, b: string): boolean {
-  if (a === b || digits(a) !== digits(b)) return false;
+  if (a === b || Math.abs(a.length - b.length) > 2 || digits(a) !== digits(b)) return false;
   const [short, long] = a.length <= b.length ? [Array.from(a), Array.from(b)] : [Array.from(b), Array.from(a)];
   return short.length >= NEAR_FROM && long.length - short.length <= 1 && differByOneEdit(short, long);
 }

@@ -2,14 +2,14 @@
 
 import { sentence, view as words } from '../texts';
 import { asText } from './cell';
-import { check, isMet, MUST_BE_MET, type PrincipleResult, type Status } from './check';
+import { check, isMet, MUST_BE_MET, type PrincipleResult, type Status, seenDigest } from './check';
 import { PRINCIPLE_HEADERS } from './columns';
 import { type CheckContext, isDecided, type ProposalRow } from './context';
 import { showRemark } from './data-checks';
 import type { Effect } from './judgements';
 import type { Reading } from './principles/criterion';
 import { read } from './reading';
-import { planChanges } from './what-to-change';
+import { planChanges, prove } from './what-to-change';
 
 export interface RuleView {
   readonly id: string;
@@ -61,18 +61,22 @@ export function viewProposal(row: ProposalRow, context: CheckContext): ProposalV
     othersMet: result.othersMet,
     priority: result.priority,
     ready: result.ready,
-    principles: result.principles.map((principle) => viewPrinciple(principle, reading)),
+    principles: result.principles.map((principle) => viewPrinciple(principle, reading, context)),
     changes: plan.changes.map(({ header, asks }) => ({ header, text: sentence.change(header, asks).slice(header.length + 2) })),
     notes: plan.overridden.flatMap(({ principle, effect }) =>
       effect.kind === 'overridden' ? [sentence.overriddenBy(principle, effect.judgement.by, effect.judgement.reason)] : [],
     ),
-    proven: plan.changes.length === 0 ? '' : plan.proven,
+    proven: plan.changes.length === 0 ? '' : prove(plan, row, context),
     remarks: result.remarks.map((remark) => ({ column: remark.column, text: showRemark(remark) })),
     decided: isDecided(row.fields) ? asText(row.fields('Status')).trim() : '',
   };
 }
 
-function viewPrinciple({ principle, status, criteria, effect, seen }: PrincipleResult, reading: Reading): PrincipleView {
+function viewPrinciple(
+  { principle, status, criteria, effect }: PrincipleResult,
+  reading: Reading,
+  context: CheckContext,
+): PrincipleView {
   const failing = criteria.filter(({ outcome }) => outcome !== 'ok');
   return {
     principle,
@@ -86,7 +90,7 @@ function viewPrinciple({ principle, status, criteria, effect, seen }: PrincipleR
       columns: (criterion.test.repairs(criterion, reading)[0] ?? []).map(({ header }) => header),
     })),
     judgement: describeEffect(effect),
-    seen,
+    seen: seenDigest(principle, reading, context),
   };
 }
 

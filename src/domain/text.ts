@@ -1,5 +1,7 @@
 /** How text is compared: spec section 3, "Words and names". All of it works on composed (NFC) characters. */
 
+import { remembering } from './memo';
+
 const QUOTES = /['"‘’‚‛“”„‟`´]/g;
 const SINGLE_QUOTES = /[‘’‚‛]/g;
 const DOUBLE_QUOTES = /[“”„‟]/g;
@@ -11,9 +13,7 @@ export function fold(text: string): string {
 }
 
 /** For matching a typed choice with a list's item: case, quotes and doubled spaces do not count. */
-export function plain(text: string): string {
-  return fold(text).replace(QUOTES, '').replace(/\s+/g, ' ').trim();
-}
+export const plain = remembering((text) => fold(text).replace(QUOTES, '').replace(/\s+/g, ' ').trim());
 
 /** For identities such as a proposal's number or an e-mail address: ends trimmed, case ignored. */
 export function sameId(text: string): string {
@@ -21,20 +21,18 @@ export function sameId(text: string): string {
 }
 
 /** For fingerprints: white space at the ends, runs of spaces and the shape of quotes do not count. */
-export function tidy(text: string): string {
-  return text
+export const tidy = remembering((text) =>
+  text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(SINGLE_QUOTES, "'")
     .replace(DOUBLE_QUOTES, '"')
     .replace(/[^\S\n]+/g, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** How many words: runs of letters or digits, with inner apostrophes or hyphens ("don't", "after-school" are one each). */
-export function countWords(text: string): number {
-  return text.normalize('NFC').match(WORD)?.length ?? 0;
-}
+export const countWords = remembering((text) => text.normalize('NFC').match(WORD)?.length ?? 0);
 
 /** Characters as a person counts them (an emoji outside the basic plane is one). */
 export function countCharacters(text: string): number {

@@ -23,8 +23,6 @@ export interface ChangePlan {
   readonly changes: readonly Change[];
   /** Principles that somebody has overridden to not met: only that person, or new text, can lift it. */
   readonly overridden: readonly PrincipleResult[];
-  /** The verdict of a copy with those cells filled. */
-  readonly proven: Verdict;
 }
 
 /** How much trouble a set of changes is: cells first, then filled choices that must change. */
@@ -45,16 +43,17 @@ export function planChanges(row: ProposalRow, result: CheckResult, context: Chec
     ({ principle, status }) => MUST_BE_MET.includes(principle) && status === 'Overridden: not met',
   );
   const errors = errorChanges(row, result, context);
-  if (result.verdict === 'Eligible') return { changes: [], overridden, proven: result.verdict };
+  if (result.verdict === 'Eligible') return { changes: [], overridden };
   const search = new Search(row, result, context, errors);
   const changes = [...errors.values(), ...search.run().values()].filter(
     (change, i, all) => all.findIndex((c) => c.header === change.header) === i,
   );
-  return {
-    changes,
-    overridden,
-    proven: check(row, context, new Map(changes.map(({ header, value }) => [header, value]))).verdict,
-  };
+  return { changes, overridden };
+}
+
+/** The verdict of a copy with those cells filled: the proof of a plan. */
+export function prove({ changes }: ChangePlan, row: ProposalRow, context: CheckContext): Verdict {
+  return check(row, context, new Map(changes.map(({ header, value }) => [header, value]))).verdict;
 }
 
 /** One line a cell, each starting with its header, then who has overridden what. */

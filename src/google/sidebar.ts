@@ -2,7 +2,7 @@
 import { asText } from '../domain/cell';
 import { seenDigest } from '../domain/check';
 import { type CheckContext, isDecided, numberOf, type ProposalRow, prepare } from '../domain/context';
-import { effectOf, parseJudgements, REASON_FROM, whyIgnored } from '../domain/judgements';
+import { parseJudgements, REASON_FROM, whyIgnored } from '../domain/judgements';
 import { Problem } from '../domain/problem';
 import { type ProposalView, viewProposal } from '../domain/proposal-view';
 import { read } from '../domain/reading';
@@ -107,8 +107,7 @@ function requireJudgement(request: JudgementRequest, row: ProposalRow, context: 
   const [judgement] = parseJudgements([asRow(cells, 0)]);
   const why = judgement === undefined ? 'unreadable' : whyIgnored(judgement, context.people);
   if (why === 'team manager only') throw new Problem(messages.managerOnly);
-  if (why !== undefined || effectOf(judgement, seen, context.people).kind === 'ignored')
-    throw new Problem(messages.notAnAssessor(by));
+  if (why !== undefined) throw new Problem(messages.notAnAssessor(by));
   return { by, principle, cells };
 }
 
