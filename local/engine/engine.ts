@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ICellData, IRange, IWorkbookData, IWorksheetData, Nullable, Worksheet } from '@univerjs/core';
 import type { Engine } from '../runtime/contract';
+import type { Area } from './a1';
 import type { CellPatch } from './cells';
 import { openMarks } from './cells';
 import { emptySheet } from './empty-sheet';
@@ -16,7 +17,7 @@ import { instantOfSerial, serialOfInstant } from './serial';
 import { EngineSheet } from './sheet';
 import { depthsIntoLines, depthsOutOfLines } from './snapshot-groups';
 import { closeSnapshotRanges } from './snapshot-ranges';
-import { type PatchRows, WriteBuffer } from './write-buffer';
+import { sortedPatches, WriteBuffer } from './write-buffer';
 
 export interface EngineOptions {
   /** The time that NOW(), TODAY() and a day typed without a year see; the real time when left out. */
@@ -50,6 +51,8 @@ export class WorkbookEngine implements Engine {
   private runScript: (name: string, args: unknown[]) => unknown = () => '';
   private readonly writes = new WriteBuffer();
   private stale = true;
+  /** Since the last calculation: any cell may then be about to show another value. */
+  private formulasChanged = true;
   private calculating = false;
 
   constructor(snapshot: IWorkbookData, options: EngineOptions) {
@@ -163,20 +166,43 @@ export class WorkbookEngine implements Engine {
 
   /** Applies buffered writes without calculating: enough before structure changes. */
   apply(): void {
-    for (const [subUnitId, cellValue] of this.writes.take()) {
+    for (const [subUnitId, rows] of this.writes.take()) {
       const sheet = this.sheetById(subUnitId);
       if (!sheet) continue;
-      keepTypes(sheet, cellValue);
-      this.execute('sheet.mutation.set-range-values', { subUnitId, cellValue });
+      const { values, styles, formulas } = sortedPatches(rows, (row, column) =>
+        sheet.worksheet.getCellMatrix().getValue(row, column),
+      );
+      if (values) this.mutate('sheet.mutation.set-range-values', { subUnitId, cellValue: values });
+      // Named so, the mutation makes no formula calculate again.
+      if (styles)
+        this.mutate('sheet.mutation.set-range-values', { subUnitId, cellValue: styles, trigger: 'sheet.command.set-style' });
+      this.stale ||= values !== undefined;
+      this.formulasChanged ||= formulas;
     }
   }
 
   /** Runs one of Univer's commands or mutations on this workbook, after what waits in the buffer. */
   execute(id: string, params: object): boolean {
     if (!this.writes.empty) this.apply();
-    this.version += 1;
     this.stale = true;
+    this.formulasChanged = true;
+    return this.mutate(id, params);
+  }
+
+  private mutate(id: string, params: object): boolean {
+    this.version += 1;
     return this.sandbox.call(() => this.book.execute(id, { unitId: this.unitId, ...params })) as boolean;
+  }
+
+  /**
+   * Enough for reading an area: a calculation waits while only values changed and the area holds no formula, so that a
+   * script that writes and reads in turn does not calculate the whole workbook every time.
+   */
+  flushFor(sheet: EngineSheet, area?: Area): void {
+    if (!this.writes.empty && !this.calculating) this.apply();
+    if (!this.stale) return;
+    const spills = Object.keys(this.spills(sheet.id)).length > 0;
+    if (this.formulasChanged || spills || (area && sheet.hasFormulas(area))) this.flush();
   }
 
   flush(): void {
@@ -188,6 +214,7 @@ export class WorkbookEngine implements Engine {
     try {
       this.sandbox.drain(calculationHorizon);
       this.stale = false;
+      this.formulasChanged = false;
       this.version += 1;
     } finally {
       this.calculating = false;
@@ -290,16 +317,5 @@ function fillSpillAnchors(sheet: Partial<IWorksheetData>, spills: Record<number,
       if (!cell?.f || !spilled) continue;
       cell.v = spilled.v ?? null;
       cell.t = spilled.t ?? null;
-    }
-}
-
-/** A patch of style alone must not make Univer guess the type again: the text "5" would become a number. */
-function keepTypes(sheet: EngineSheet, rows: PatchRows): void {
-  const matrix = sheet.worksheet.getCellMatrix();
-  for (const [row, cells] of Object.entries(rows))
-    for (const [column, patch] of Object.entries(cells)) {
-      if ('t' in patch) continue;
-      const type = matrix.getValue(Number(row), Number(column))?.t;
-      if (type) patch.t = type;
     }
 }

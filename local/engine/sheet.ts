@@ -1,5 +1,6 @@
 /** One sheet of the engine: reading cells fast, and writing them into the engine's buffer. Rows and columns are 0-based. */
 import type { ICellData, IStyleData, Nullable, Worksheet } from '@univerjs/core';
+import type { Area } from './a1';
 import {
   type CellKind,
   type CellPatch,
@@ -97,6 +98,13 @@ export class EngineSheet {
   formula(row: number, column: number): string {
     const cell = this.worksheet.getCellMatrix().getValue(row, column);
     return cell?.f ? openRanges(cell.f, openMarks(cell)) : '';
+  }
+
+  hasFormulas({ row, column, rows, columns }: Area): boolean {
+    const matrix = this.worksheet.getCellMatrix().getMatrix();
+    for (let down = row; down < row + rows; down++)
+      for (let right = column; right < column + columns; right++) if (matrix[down]?.[right]?.f) return true;
+    return false;
   }
 
   display(row: number, column: number): string {

@@ -1,4 +1,5 @@
 /** Writes that wait for a flush: one mutation for many cells, since every mutation costs the same few milliseconds. */
+import type { ICellData, Nullable } from '@univerjs/core';
 import { type CellPatch, clearedStyle } from './cells';
 
 export type PatchRows = Record<number, Record<number, CellPatch>>;
@@ -35,4 +36,28 @@ function merged(first: CellPatch | undefined, second: CellPatch): CellPatch {
   if (!first || !('s' in first) || !second.s || typeof second.s !== 'object') return { ...first, ...second };
   const before = first.s === null ? clearedStyle : first.s;
   return { ...first, ...second, s: typeof before === 'object' ? ({ ...before, ...second.s } as CellPatch['s']) : second.s };
+}
+
+interface SortedPatches {
+  values: PatchRows | undefined;
+  styles: PatchRows | undefined;
+  /** Whether a formula comes or goes. */
+  formulas: boolean;
+}
+
+/** Patches of style alone apart from the others: they change no result. */
+export function sortedPatches(rows: PatchRows, cellAt: (row: number, column: number) => Nullable<ICellData>): SortedPatches {
+  const sorted: SortedPatches = { values: undefined, styles: undefined, formulas: false };
+  for (const [row, cells] of Object.entries(rows))
+    for (const [column, patch] of Object.entries(cells)) {
+      const cell = cellAt(Number(row), Number(column));
+      const kind = 'v' in patch || 'f' in patch || 'p' in patch ? 'values' : 'styles';
+      // A patch without a type must not make Univer guess it again: the text "5" would become a number.
+      const typed = cell?.t && !('t' in patch) ? { ...patch, t: cell.t } : patch;
+      sorted[kind] ??= {};
+      sorted[kind][Number(row)] ??= {};
+      Object.assign(sorted[kind][Number(row)] ?? {}, { [column]: typed });
+      sorted.formulas ||= kind === 'values' && Boolean(patch.f ?? cell?.f);
+    }
+  return sorted;
 }

@@ -45,10 +45,10 @@ export class Book {
     return this.make.range(this, sheet, area);
   }
 
-  /** A read sees all earlier writes and a fresh calculation. */
-  reading(cells: number): void {
-    this.engine.flush();
-    this.execution.countRead(cells);
+  /** A read sees all earlier writes, calculated. */
+  reading(sheet: EngineSheet, area: Area): void {
+    this.engine.flushFor(sheet, area);
+    this.execution.countRead(area.rows * area.columns);
   }
 
   /** `method` as in "setValues", for the platform's words when a custom function tries to write. */

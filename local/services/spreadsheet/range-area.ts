@@ -35,7 +35,7 @@ export abstract class RangeArea {
 
   protected reading(): void {
     assertInside(this.engineSheet, this.area);
-    this.book.reading(this.cells);
+    this.book.reading(this.engineSheet, this.area);
   }
 
   protected writing(method: string): void {

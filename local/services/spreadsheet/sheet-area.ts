@@ -47,7 +47,7 @@ export abstract class SheetArea {
   }
 
   protected contentSize(): { rows: number; columns: number } {
-    this.book.engine.flush();
+    this.book.engine.flushFor(this.engineSheet);
     return this.engineSheet.contentSize();
   }
 
