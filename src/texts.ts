@@ -114,8 +114,10 @@ const MONTHS = 'January February March April May June July August September Octo
 /** The names of what a check read besides cells. */
 export const fact = {
   criterion: (id: string) => `Criterion ${id}`,
+  rulePart: (id: string, column: string) => `Criterion ${id}, ${column}`,
+  inUse: 'in use',
   list: (name: string) => `The list ${name}`,
-  organisations: 'The organisations’ rows',
+  organisations: 'What PRUs and Organisations say of these names',
   judgement: 'The judgement',
   planYear: 'The plan year',
   financialYearEnd: 'The end of the financial year',
@@ -131,6 +133,8 @@ export const sentence = {
   overriddenBy: (principle: number, by: string, reason: string) =>
     `Overridden to not met, ${principleName(principle)}, by ${by} (${quote(reason)}); ask them to look again`,
   changed: (part: string, name: string, before: string, now: string) => `${part}: ${name} was ${before}, now ${now}`,
+  remarkNew: (part: string, remark: string) => `${part}: the remark ${remark} is new`,
+  remarkGone: (part: string, remark: string) => `${part}: the remark ${remark} no longer applies`,
   changedSomehow: (part: string) => `${part}: something that it reads has changed`,
   blank: 'blank',
   value: (text: string) => `“${text}”`,

@@ -63,7 +63,10 @@ interface PartRead {
 function principlePart({ criteria, effect }: PrincipleResult, reading: Reading, context: CheckContext): PartRead {
   const headers = [...new Set(criteria.flatMap(({ criterion }) => criterion.columns))].sort();
   const facts = new Map<string, string>();
-  for (const { criterion } of criteria) facts.set(fact.criterion(criterion.id), describeRule(ruleOf(criterion)));
+  for (const { criterion } of criteria) {
+    facts.set(fact.criterion(criterion.id), fact.inUse);
+    for (const [column, value] of Object.entries(ruleOf(criterion))) facts.set(fact.rulePart(criterion.id, column), value);
+  }
   for (const header of headers) {
     const list = context.kinds.list.get(header);
     if (list !== undefined) facts.set(fact.list(list), reading.list(header).join('; '));
@@ -78,8 +81,6 @@ function principlePart({ criteria, effect }: PrincipleResult, reading: Reading, 
   facts.set(fact.judgement, describeEffect(effect));
   return { headers, facts };
 }
-
-const describeRule = (rule: readonly unknown[]): string => rule.slice(2).map(String).join(' | ');
 
 function organisationsUsed(headers: readonly string[], reading: Reading): string {
   const names = [...new Set(headers.flatMap((header) => reading.names(header)))];

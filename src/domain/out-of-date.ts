@@ -131,9 +131,11 @@ function excerpt(text: string, difference: number): string {
 
 function changedFacts(now: ReadonlyMap<string, string>, before: Readonly<Record<string, string>>): [string, string, string][] {
   const names = new Set([...now.keys(), ...Object.keys(before)]);
-  return [...names]
+  const changed = [...names]
     .map((name): [string, string, string] => [name, before[name] ?? '', now.get(name) ?? ''])
     .filter(([, old, current]) => old !== current && old !== shortHash(current));
+  // A rule that is new or switched off says so itself; its parts would say it again.
+  return changed.filter(([name]) => !changed.some(([other]) => name.startsWith(`${other}, `)));
 }
 
 const shortHash = (value: string): string => (value.length > Math.min(...SHORTER) ? digest(value) : value);
@@ -144,5 +146,9 @@ function factLine(part: Part, name: string, before: string, now: string, snapsho
   if (header !== undefined && hasChanged(snapshot.cells.get(header) ?? '', remembered.cells.get(header))) {
     return cellLine(part, header, snapshot, remembered);
   }
-  return sentence.changed(partName(part), name, excerpt(before, 0), excerpt(now, 0));
+  if (name === fact.remark(before || now, name.slice((before || now).length + 4))) {
+    return before === '' ? sentence.remarkNew(partName(part), name) : sentence.remarkGone(partName(part), name);
+  }
+  const from = firstDifference(before, now);
+  return sentence.changed(partName(part), name, excerpt(before, from), excerpt(now, from));
 }

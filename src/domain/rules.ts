@@ -49,16 +49,20 @@ export function parseRules(rows: readonly RowAt[], context: RuleContext): Rules 
   return { criteria, cellsRead, version: digest(JSON.stringify(criteria.map(describe))) };
 }
 
-const describe = (criterion: Criterion): unknown[] => [...ruleOf(criterion), criterion.ifMissing, criterion.ifNotMet];
-
-/** What decides a status, without the words. */
-export const ruleOf = (criterion: Criterion): unknown[] => [
+const describe = (criterion: Criterion): unknown[] => [
   criterion.id,
   criterion.principle,
-  criterion.test.name,
-  criterion.columns,
-  criterion.value,
+  ruleOf(criterion),
+  criterion.ifMissing,
+  criterion.ifNotMet,
 ];
+
+/** What decides a status, without the words: by column of the Criteria tab. */
+export const ruleOf = ({ test, columns, value }: Criterion): Readonly<Record<string, string>> => ({
+  Test: test.name,
+  Columns: columns.join('; '),
+  Value: test.needsValue ? String(value) : '',
+});
 
 interface ParsedRow {
   principle?: Principle | undefined;
