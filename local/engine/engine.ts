@@ -1,6 +1,6 @@
 /** A calculated workbook in memory, synchronous; Univer does the work in a realm of its own. */
 import { randomUUID } from 'node:crypto';
-import type { ICellData, IRange, IWorkbookData, IWorksheetData, Nullable, Worksheet } from '@univerjs/core';
+import type { ICellData, IRange, IWorkbookData, Nullable, Worksheet } from '@univerjs/core';
 import type { Engine } from '../runtime/contract';
 import type { Area } from './a1';
 import type { CellPatch } from './cells';
@@ -17,6 +17,7 @@ import { instantOfSerial, serialOfInstant } from './serial';
 import { EngineSheet } from './sheet';
 import { depthsIntoLines, depthsOutOfLines } from './snapshot-groups';
 import { closeSnapshotRanges } from './snapshot-ranges';
+import { fillSpillAnchors, type Spills } from './spills';
 import { sortedPatches, WriteBuffer } from './write-buffer';
 
 export interface EngineOptions {
@@ -235,11 +236,8 @@ export class WorkbookEngine implements Engine {
 
   // Reading
 
-  spills(sheetId: string): Record<number, Record<number, Nullable<ICellData>>> {
-    return (this.book.formulas.getArrayFormulaCellData()?.[this.unitId]?.[sheetId] ?? {}) as Record<
-      number,
-      Record<number, ICellData>
-    >;
+  spills(sheetId: string): Spills {
+    return (this.book.formulas.getArrayFormulaCellData()?.[this.unitId]?.[sheetId] ?? {}) as Spills;
   }
 
   spilled(sheetId: string, row: number, column: number): Nullable<ICellData> {
@@ -307,15 +305,4 @@ export class WorkbookEngine implements Engine {
       this.formulaCell = before;
     }
   }
-}
-
-/** Univer keeps all of a spilled result outside the cells; the formula's own cell should not look empty in a file. */
-function fillSpillAnchors(sheet: Partial<IWorksheetData>, spills: Record<number, Record<number, Nullable<ICellData>>>): void {
-  for (const [row, cells] of Object.entries(spills))
-    for (const [column, spilled] of Object.entries(cells)) {
-      const cell = sheet.cellData?.[Number(row)]?.[Number(column)];
-      if (!cell?.f || !spilled) continue;
-      cell.v = spilled.v ?? null;
-      cell.t = spilled.t ?? null;
-    }
 }

@@ -37,7 +37,7 @@ import {
   SheetDataValidationModel,
   UniverSheetsDataValidationPlugin,
 } from '@univerjs/sheets-data-validation';
-import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
+import { SheetsFilterService, UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
 import { CalculationMode, FormulaRefRangeService, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { SheetsNoteModel, UniverSheetsNotePlugin } from '@univerjs/sheets-note';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
@@ -83,6 +83,7 @@ function open(snapshot: IWorkbookData) {
     validationFormulas: injector.get(DataValidationCustomFormulaService),
     conditionalFormats: injector.get(ConditionalFormattingRuleModel),
     notes: injector.get(SheetsNoteModel),
+    filters: injector.get(SheetsFilterService),
     lexer: injector.get(LexerTreeBuilder),
     execute: (id: string, params: object) => commands.syncExecuteCommand(id, params),
     onMutation: (listener: (command: Readonly<ICommandInfo>) => void) =>

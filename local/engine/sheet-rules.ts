@@ -94,6 +94,17 @@ export class SheetRules {
       this.run('sheet.mutation.add-conditional-rule', { rule: { ...format, cfId: this.engine.newId('format') } });
   }
 
+  // The filter
+
+  filterRange(): IRange | undefined {
+    return this.engine.book.filters.getFilterModel(this.engine.unitId, this.sheet.id)?.getRange();
+  }
+
+  setFilterRange(range: IRange | undefined): void {
+    if (range) this.run('sheet.mutation.set-filter-range', { range });
+    else this.run('sheet.mutation.remove-filter', {});
+  }
+
   // Notes
 
   note(row: number, column: number): string {

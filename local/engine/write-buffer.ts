@@ -35,7 +35,9 @@ export class WriteBuffer {
 function merged(first: CellPatch | undefined, second: CellPatch): CellPatch {
   if (!first || !('s' in first) || !second.s || typeof second.s !== 'object') return { ...first, ...second };
   const before = first.s === null ? clearedStyle : first.s;
-  return { ...first, ...second, s: typeof before === 'object' ? ({ ...before, ...second.s } as CellPatch['s']) : second.s };
+  if (typeof before !== 'object') return { ...first, ...second };
+  const borders = before.bd && second.s.bd ? { bd: { ...before.bd, ...second.s.bd } } : {};
+  return { ...first, ...second, s: { ...before, ...second.s, ...borders } as CellPatch['s'] };
 }
 
 interface SortedPatches {

@@ -306,3 +306,117 @@ describe('what a sheet remembers survives saving', () => {
     expect(again.book.getSheetByName('Other')?.isSheetHidden()).toBe(true);
   });
 });
+
+describe('borders and copies', () => {
+  test('edges are drawn, left alone or taken away one by one', () => {
+    const { sheet, engine, app } = openBook();
+    const range = sheet.getRange('A1:B2').setBorder(true, true, true, true, false, null, 'red', app.BorderStyle.SOLID_THICK);
+    range.setBorder(null, null, false, null, null, null);
+    engine.flush();
+    const line = { s: 13, cl: { rgb: '#ff0000' } };
+    expect(sheet.engineSheet.style(0, 0)?.bd).toEqual({ t: line, l: line });
+    expect(sheet.engineSheet.style(1, 1)?.bd).toEqual({ r: line });
+    expect(() => sheet.getRange('A1').setBorder('yes' as never, true, true, true, true, true)).toThrow(
+      "don't match the method signature for SpreadsheetApp.Range.setBorder.",
+    );
+  });
+
+  test('copyTo repeats, moves relative references and takes formats and validations along', () => {
+    const { app, sheet } = openBook();
+    sheet
+      .getRange('A1:B1')
+      .setValues([[2, '=A1*$A$1']])
+      .setFontWeight('bold');
+    sheet.getRange('A1').setDataValidation(app.newDataValidation().requireNumberGreaterThan(1).build());
+    sheet.getRange('A1:B1').copyTo(sheet.getRange('A2:B3'));
+    expect(sheet.getRange('B1:B3').getFormulas().flat()).toEqual(['=A1*$A$1', '=A2*$A$1', '=A3*$A$1']);
+    expect(sheet.getRange('A3').getDataValidation()?.getCriteriaValues()).toEqual([1]);
+    expect(sheet.getRange('B3').getFontWeight()).toBe('bold');
+    sheet.getRange('B1').copyTo(sheet.getRange('D1'), app.CopyPasteType.PASTE_VALUES);
+    expect([sheet.getRange('D1').getValue(), sheet.getRange('D1').getFormula()]).toEqual([4, '']);
+  });
+
+  test('sort orders numbers before texts and blanks last, whichever way', () => {
+    const { sheet } = openBook();
+    const range = sheet.getRange('A1:B5').setValues([
+      ['b', 1],
+      ['', 2],
+      [10, 3],
+      ['A', 4],
+      [9, 5],
+    ]);
+    expect(
+      range
+        .sort(1)
+        .getValues()
+        .map(([value]) => value),
+    ).toEqual([9, 10, 'A', 'b', '']);
+    expect(
+      range
+        .sort({ column: 1, ascending: false })
+        .getValues()
+        .map(([value]) => value),
+    ).toEqual(['b', 'A', 10, 9, '']);
+    expect(() => range.sort('A')).toThrow(
+      "The parameters (String) don't match the method signature for SpreadsheetApp.Range.sort.",
+    );
+  });
+});
+
+describe('a filter', () => {
+  test('is the only one of its sheet, sorts below its header, and goes', () => {
+    const { sheet } = openBook();
+    const range = sheet.getRange('A1:A3');
+    range.setValues([['Name'], ['b'], ['a']]);
+    const filter = range.createFilter();
+    expect(() => range.createFilter()).toThrow("You can't create a filter in a sheet that already has a filter.");
+    filter.sort(1, true);
+    expect(range.getValues()).toEqual([['Name'], ['a'], ['b']]);
+    sheet.insertColumnBefore(1);
+    expect(sheet.getFilter()?.getRange().getA1Notation()).toBe('B1:B3');
+    filter.remove();
+    expect(sheet.getFilter()).toBeNull();
+  });
+});
+
+describe('sheets', () => {
+  test('new ones become active, names are unique, and one must stay visible', () => {
+    const { book, sheet } = openBook();
+    const made = book.insertSheet('New');
+    expect([book.getActiveSheet().getName(), made.getMaxRows(), made.getMaxColumns()]).toEqual(['New', 1000, 26]);
+    expect(book.getSheetById(made.getSheetId())?.getName()).toBe('New');
+    expect(() => book.insertSheet('New')).toThrow('A sheet with the name "New" already exists. Please enter another name.');
+    expect(() => sheet.setName('New')).toThrow('A sheet with the name "New" already exists. Please enter another name.');
+    book.moveActiveSheet(1);
+    expect(book.getSheets().map((each) => each.getName())).toEqual(['New', 'Plan']);
+    made.hideSheet();
+    expect(book.getActiveSheet().getName()).toBe('Plan');
+    expect(() => sheet.hideSheet()).toThrow("You can't hide all the sheets in a document.");
+    expect(() => book.deleteSheet(sheet)).toThrow("You can't remove all the visible sheets in a document.");
+  });
+
+  test('the selection follows activate, and a list selects several ranges', () => {
+    const { app, book, sheet } = openBook();
+    sheet.getRange('B2:C3').activate();
+    expect([app.getActiveRange()?.getA1Notation(), app.getCurrentCell()?.getA1Notation()]).toEqual(['B2:C3', 'B2']);
+    sheet.getRangeList(['A1', 'D4:D5']).activate();
+    expect(
+      book
+        .getActiveRangeList()
+        ?.getRanges()
+        .map((range) => range.getA1Notation()),
+    ).toEqual(['A1', 'D4:D5']);
+    const list = sheet.getRangeList(['A1', 'B2']) as unknown as GoogleAppsScript.Spreadsheet.RangeList;
+    list.setValue('x');
+    expect(sheet.getRange('A1:B2').getValues()).toEqual([
+      ['x', ''],
+      ['', 'x'],
+    ]);
+  });
+
+  test('toasts are shown to the person', () => {
+    const { book, execution } = openBook();
+    book.toast('Saved', 'Plan');
+    expect(execution.metrics.ui).toEqual([{ kind: 'toast', title: 'Plan', text: 'Saved' }]);
+  });
+});

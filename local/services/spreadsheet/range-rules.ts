@@ -4,10 +4,10 @@ import { rangeOf, rectangles } from '../../engine/areas';
 import { ServiceError } from '../../runtime/service-object';
 import { checkArguments, checkSize, isA, isGrid, isNothing, isNumber, isText, orNothing } from './arguments';
 import { DataValidation } from './data-validation';
-import { RangeFormats } from './range-formats';
+import { RangeBorders } from './range-borders';
 import { fromRule, toRule, type Validation } from './validation-rule';
 
-export abstract class RangeRules extends RangeFormats {
+export abstract class RangeRules extends RangeBorders {
   // Validations
 
   getDataValidation(): DataValidation | null {

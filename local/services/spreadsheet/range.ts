@@ -1,6 +1,7 @@
 /** SpreadsheetApp.Range: what the script may do with a block of cells. */
 import { expose } from '../../runtime/service-object';
 import { addDeveloperMetadata, type DeveloperMetadata, developerMetadataOf } from './developer-metadata';
+import { createFilter, type Filter, filterOf } from './filter';
 import { type Protection, protect } from './protection';
 import { RangeEdits } from './range-edits';
 
@@ -17,6 +18,14 @@ export class Range extends RangeEdits {
 
   getDeveloperMetadata(): DeveloperMetadata[] {
     return developerMetadataOf(this.book, this.place());
+  }
+
+  createFilter(): Filter {
+    return createFilter(this);
+  }
+
+  getFilter(): Filter | null {
+    return filterOf(this.book, this.engineSheet);
   }
 
   private place() {
@@ -36,6 +45,7 @@ expose(Range, 'SpreadsheetApp.Range', [
   'clearFormat',
   'clearNote',
   'copyTo',
+  'createFilter',
   'getA1Notation',
   'getBackground',
   'getBackgrounds',
@@ -46,6 +56,7 @@ expose(Range, 'SpreadsheetApp.Range', [
   'getDeveloperMetadata',
   'getDisplayValue',
   'getDisplayValues',
+  'getFilter',
   'getFontFamilies',
   'getFontFamily',
   'getFontLine',
@@ -91,6 +102,7 @@ expose(Range, 'SpreadsheetApp.Range', [
   'setBackground',
   'setBackgroundRGB',
   'setBackgrounds',
+  'setBorder',
   'setDataValidation',
   'setDataValidations',
   'setFontColor',

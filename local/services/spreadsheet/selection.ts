@@ -37,6 +37,7 @@ const shared = [
   'removeCheckboxes',
   'setBackground',
   'setBackgroundRGB',
+  'setBorder',
   'setFontColor',
   'setFontFamily',
   'setFontLine',

@@ -1,8 +1,13 @@
 /** SpreadsheetApp.Sheet: what the script may do with one tab. */
 import { expose } from '../../runtime/service-object';
+import { type Filter, filterOf } from './filter';
 import { SheetExtras } from './sheet-extras';
 
 export class Sheet extends SheetExtras {
+  getFilter(): Filter | null {
+    return filterOf(this.book, this.engineSheet);
+  }
+
   getParent(): object {
     return this.book.spreadsheet();
   }
@@ -34,6 +39,7 @@ expose(Sheet, 'SpreadsheetApp.Sheet', [
   'getCurrentCell',
   'getDataRange',
   'getDeveloperMetadata',
+  'getFilter',
   'getFrozenColumns',
   'getFrozenRows',
   'getIndex',
