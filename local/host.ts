@@ -22,7 +22,7 @@ import { type EditedCells, Triggers } from './services/triggers';
 export interface HostOptions extends Interference {
   /** A file, or a workbook in memory; a blank one when left out. */
   book?: string | Book | undefined;
-  /** What the clock shows at the start; it runs on from there. */
+  /** What the clock shows; only Utilities.sleep moves it on. The real time when left out. */
   now?: string | number | Date | undefined;
   user?: string | undefined;
   /** Folder of the built script; `dist` when left out. */

@@ -118,6 +118,9 @@ export class WorkbookEngine implements Engine {
   }
 
   removeSheet(sheet: EngineSheet): void {
+    // Univer validates cells later, in its own time, and fails on a sheet that is gone by then.
+    sheet.rules.clearAll();
+    this.flush();
     this.execute('sheet.command.remove-sheet', { subUnitId: sheet.id });
     this.sheetsById.delete(sheet.id);
   }

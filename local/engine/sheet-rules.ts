@@ -60,6 +60,10 @@ export class SheetRules {
   }
 
   /** The ranges must be free of other rules. */
+  clearAll(): void {
+    for (const { uid } of [...this.validations()]) this.replaceValidation(uid, undefined);
+  }
+
   addValidation(rule: ValidationRule, ranges: IRange[]): void {
     const index = this.validations().length;
     this.run('data-validation.mutation.addRule', { rule: { ...rule, uid: this.engine.newId('validation'), ranges }, index });

@@ -1,12 +1,12 @@
-/** The clock that the script sees: the real one or a given moment, moved on by real time and by Utilities.sleep. */
+/** The clock that the script sees: the real one, or a given moment that only Utilities.sleep moves on, so that runs can be repeated. */
 import type { Clock } from './contract';
 
 export function createClock(start?: number): Clock {
   const began = Date.now();
-  const base = start ?? began;
   let slept = 0;
   return {
-    now: () => base + slept + (Date.now() - began),
+    now: () => (start ?? Date.now()) + slept,
+    elapsed: () => Date.now() - began + slept,
     advance(milliseconds) {
       slept += milliseconds;
     },

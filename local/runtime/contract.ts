@@ -7,6 +7,8 @@ export type ExecutionKind = 'menu' | 'server-call' | 'time-trigger' | 'simple-tr
 /** The clock that the script sees. `now` is in milliseconds since 1970; `advance` is what Utilities.sleep does. */
 export interface Clock {
   now(): number;
+  /** Since the clock was made, slept time included: what the time limits count. */
+  elapsed(): number;
   advance(milliseconds: number): void;
 }
 

@@ -50,7 +50,7 @@ export class RunningExecution implements Execution, CallGate {
   ) {
     this.id = ++session.executions;
     this.manifest = session.project.manifest;
-    this.startedAt = session.clock.now();
+    this.startedAt = session.clock.elapsed();
     this.authorisation = new Authorisation(kind, this.manifest);
   }
 
@@ -102,7 +102,7 @@ export class RunningExecution implements Execution, CallGate {
 
   /** Milliseconds until the platform would end this run. */
   remainingTime(): number {
-    return this.session.timeLimits[this.kind] - (this.clock.now() - this.startedAt);
+    return this.session.timeLimits[this.kind] - (this.clock.elapsed() - this.startedAt);
   }
 
   enter(service: string, method: string): void {
@@ -124,7 +124,7 @@ export class RunningExecution implements Execution, CallGate {
 
   /** Starts the clock anew, for the next custom function in the same scope. */
   restart(): void {
-    this.startedAt = this.clock.now();
+    this.startedAt = this.clock.elapsed();
   }
 
   /** A call that took time ends in the middle of it when the time is up. */

@@ -188,8 +188,11 @@ export function reasons(result: CheckResult): string[] {
 
 /** Judgements typed into the tab are bound, at the next check, to the text as it is then. */
 function bind(row: ProposalRow, context: CheckContext): Map<number, string> {
+  const no = numberOf(row.fields);
+  // A number used twice (E02) does not say which text was judged.
+  if (context.rowsNumbered(no).length > 1) return new Map();
   const reading = read(row.fields, context);
-  const unbound = context.judgementsOn(numberOf(row.fields)).filter((judgement) => judgement.seen === '');
+  const unbound = context.judgementsOn(no).filter((judgement) => judgement.seen === '');
   return new Map(unbound.flatMap((judgement) => boundTo(judgement, reading, context)));
 }
 

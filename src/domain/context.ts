@@ -46,6 +46,8 @@ export interface Commitment {
 }
 
 export interface CheckContext {
+  /** The headers of Proposals, in the sheet's order. */
+  readonly headers: readonly string[];
   readonly rules: Rules;
   readonly settings: Settings;
   readonly directory: Directory;
@@ -79,6 +81,7 @@ export function prepare(book: Book): CheckContext {
   const numbered = groupBy(book.proposals, ({ fields }) => numberOf(fields));
   const byProposal = groupBy(judgements, (judgement) => judgement.proposal);
   return {
+    headers: book.headers,
     rules,
     settings,
     directory,

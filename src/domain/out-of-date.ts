@@ -146,6 +146,7 @@ function factLine(part: Part, name: string, before: string, now: string, snapsho
   if (header !== undefined && hasChanged(snapshot.cells.get(header) ?? '', remembered.cells.get(header))) {
     return cellLine(part, header, snapshot, remembered);
   }
+  if ((before || now) === fact.inUse) return sentence.ruleSwitched(partName(part), name, now !== '');
   if (name === fact.remark(before || now, name.slice((before || now).length + 4))) {
     return before === '' ? sentence.remarkNew(partName(part), name) : sentence.remarkGone(partName(part), name);
   }

@@ -45,9 +45,8 @@ export function planChanges(row: ProposalRow, result: CheckResult, context: Chec
   const errors = errorChanges(row, result, context);
   if (result.verdict === 'Eligible') return { changes: [], overridden };
   const search = new Search(row, result, context, errors);
-  const changes = [...errors.values(), ...search.run().values()].filter(
-    (change, i, all) => all.findIndex((c) => c.header === change.header) === i,
-  );
+  const place = ({ header }: Change): number => context.headers.indexOf(header);
+  const changes = [...errors.values(), ...[...search.run().values()].sort((a, b) => place(a) - place(b))];
   return { changes, overridden };
 }
 

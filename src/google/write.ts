@@ -30,22 +30,42 @@ const TRIES = 3;
 export function writeColumns(write: ColumnWrite): void {
   const changed = differs(write);
   if (changed.length === 0) return;
-  let place: Placement = { table: write.table, formulas: write.formulas };
+  const origin = readOrigin(write);
+  let place = write.table;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const before = place;
-    const runs = runsOf(write.headers, before.table.places).filter((run) => run.some((header) => changed.includes(header)));
-    for (const run of runs) writeRun(run, write, before);
+    const runs = runsOf(write.headers, place.places).filter((run) => run.some((header) => changed.includes(header)));
+    for (const run of runs) writeRun(run, place, origin);
     const now = readAgain(write.table);
-    if (isInPlace(now, before.table, write)) return;
-    putBack(runs, before, now, write);
-    place = { table: now, formulas: undefined };
+    if (isInPlace(now, place, write)) return;
+    for (const run of runs) putBack(run, place, now, origin);
+    place = now;
   }
   throw new Problem(messages.rowsMoved);
 }
 
-interface Placement {
-  readonly table: Table;
-  readonly formulas: readonly (readonly string[])[] | undefined;
+/** What was read at the start, by row: every cell that is not to change keeps it, wherever its row and column are by now. */
+interface Origin {
+  readonly write: ColumnWrite;
+  readonly rows: ReadonlyMap<string, OriginRow>;
+}
+
+interface OriginRow {
+  /** The cell as it was, ready to be written; undefined for a column that was not there. */
+  readonly kept: (header: string) => Written | undefined;
+  readonly wanted: Readonly<Record<string, Cell>>;
+}
+
+function readOrigin(write: ColumnWrite): Origin {
+  const keys = identities(write.table, write);
+  const rows = write.table.rows.map(({ row, fields }, i): [string, OriginRow] => {
+    const kept = (header: string): Written | undefined => {
+      const place = write.table.places.get(header);
+      if (place === undefined) return undefined;
+      return write.formulas?.[row - 1]?.[place] || fromCell(fields(header));
+    };
+    return [keys[i] ?? '', { kept, wanted: write.values.get(row) ?? {} }];
+  });
+  return { write, rows: new Map(rows) };
 }
 
 function differs({ table, headers, values }: ColumnWrite): string[] {
@@ -57,33 +77,23 @@ function differs({ table, headers, values }: ColumnWrite): string[] {
   );
 }
 
-function writeRun(run: readonly string[], write: ColumnWrite, { table, formulas }: Placement): void {
-  const first = table.places.get(run[0] ?? '') ?? 0;
-  const wanted = wantedByIdentity(write);
-  const keys = identities(table, write);
-  const grid = table.rows.map((row, i) => {
-    const cells = wanted.get(keys[i] ?? '');
-    return run.map((header, offset): Written => {
-      const value = cells?.[header];
-      return value === undefined ? kept(row.fields(header), formulas?.[row.row - 1]?.[first + offset]) : fromCell(value);
+function writeRun(run: readonly string[], place: Table, { write, rows }: Origin): void {
+  const keys = identities(place, write);
+  const grid = place.rows.map(({ fields }, i) => {
+    const row = rows.get(keys[i] ?? '');
+    return run.map((header): Written => {
+      const wanted = row?.wanted[header];
+      return wanted === undefined ? (row?.kept(header) ?? fromCell(fields(header))) : fromCell(wanted);
     });
   });
-  if (grid.length > 0)
-    sheetNamed(table.tab.name)
-      .getRange(2, first + 1, grid.length, run.length)
-      .setValues(grid);
+  if (grid.length > 0) setGrid(place, run, grid);
 }
 
-const kept = (cell: Cell, formula: string | undefined): Written =>
-  formula === undefined || formula === '' ? fromCell(cell) : formula;
-
-function wantedByIdentity(write: ColumnWrite): Map<string, Readonly<Record<string, Cell>>> {
-  const keys = identities(write.table, write);
-  return new Map(
-    write.table.rows.flatMap(({ row }, i) =>
-      write.values.has(row) ? [[keys[i] ?? '', write.values.get(row) ?? {}] as const] : [],
-    ),
-  );
+function setGrid(place: Table, run: readonly string[], grid: Written[][]): void {
+  const first = place.places.get(run[0] ?? '') ?? 0;
+  sheetNamed(place.tab.name)
+    .getRange(2, first + 1, grid.length, run.length)
+    .setValues(grid);
 }
 
 /** An identity for each row; rows that share one are told apart by their order. */
@@ -111,34 +121,17 @@ function isInPlace(now: Table, before: Table, write: ColumnWrite): boolean {
   return sameColumns && identities(before, write).every((key, i) => key.startsWith('\u0000') || key === keys[i]);
 }
 
-/**
- * After rows or columns have moved under a write: every cell that it covered gets back what its row and column held before,
- * except the cells of the run itself, which the next attempt writes.
- */
-function putBack(runs: readonly (readonly string[])[], before: Placement, now: Table, write: ColumnWrite): void {
-  const old = new Map(identities(before.table, write).map((key, i) => [key, before.table.rows[i]]));
+/** Every cell that a misplaced write has covered gets back what its row and column held at the start; rows nobody knew are left blank. */
+function putBack(run: readonly string[], place: Table, now: Table, { write, rows }: Origin): void {
+  const first = place.places.get(run[0] ?? '') ?? 0;
   const keys = identities(now, write);
-  const height = before.table.rows.length;
-  for (const run of runs) {
-    const first = before.table.places.get(run[0] ?? '') ?? 0;
-    const columns = run.map((_, offset) => now.headers[first + offset] ?? '');
-    const grid = Array.from({ length: height }, (_, i) => {
-      const row = old.get(keys[i] ?? '');
-      return columns.map((header) =>
-        oldValue(header, row?.row, before, write.headers.includes(header) ? now.rows[i]?.fields(header) : undefined),
-      );
-    });
+  const grid = place.rows.map((_, i) =>
+    run.map((_, offset): Written => rows.get(keys[i] ?? '')?.kept(now.headers[first + offset] ?? '') ?? ''),
+  );
+  if (grid.length > 0)
     sheetNamed(now.tab.name)
-      .getRange(2, first + 1, height, run.length)
+      .getRange(2, first + 1, grid.length, run.length)
       .setValues(grid);
-  }
-}
-
-function oldValue(header: string, row: number | undefined, { table, formulas }: Placement, current: Cell | undefined): Written {
-  if (row === undefined || header === '') return '';
-  const place = table.places.get(header);
-  if (place === undefined) return current === undefined ? '' : fromCell(current);
-  return kept(table.rows[row - 2]?.fields(header) ?? '', formulas?.[row - 1]?.[place]);
 }
 
 /** Adds rows below the last, in one write; blank cells where a header has no value. */

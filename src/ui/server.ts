@@ -13,9 +13,14 @@ interface Runner {
 }
 declare const google: { script: { run: Runner; host: { editor: { focus(): void } } } };
 
+/** The kind of error that the platform may put before the sentence for the person. */
+const KIND_OF_ERROR = /^(?:\w*Error|Exception|Problem): /;
+
 export function call<K extends keyof Entries>(name: K, ...args: Parameters<Entries[K]>): Promise<ReturnType<Entries[K]>> {
   return new Promise((resolve, reject) => {
-    const runner = google.script.run.withFailureHandler(reject).withSuccessHandler(resolve as (value: never) => void);
+    const runner = google.script.run
+      .withFailureHandler(({ message }) => reject(new Error(message.replace(KIND_OF_ERROR, ''))))
+      .withSuccessHandler(resolve as (value: never) => void);
     (runner[name] as (...given: unknown[]) => void)(...args);
   });
 }

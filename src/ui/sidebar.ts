@@ -1,146 +1,119 @@
 /** The sidebar of Check proposal: what was found, what to change, and the assessor's judgement. */
 import type { PrincipleView, ProposalView } from '../domain/proposal-view';
-import { byId, element } from './elements';
+import { button, byId, chip, element, type Kind, section, signed } from './elements';
+import { run } from './one-at-a-time';
+import { forget, type Override } from './override-form';
+import { drawPrinciple } from './principle-box';
 import { call, focusSheet } from './server';
 import { words } from './words';
 
+const VERDICTS: Readonly<Record<string, Kind>> = {
+  Eligible: 'met',
+  'More evidence needed': 'wait',
+  'Does not meet the first four': 'not',
+  'Fix the data first': 'warning',
+};
+
 let view = JSON.parse(byId('view').textContent ?? '') as ProposalView;
-/** Which principles the person has opened or closed, so that a redraw leaves them so. */
-const opened = new Map<number, boolean>();
 
 function draw(): void {
-  byId('title').textContent = `${view.no} ${view.title === '' ? words.untitled : view.title}`;
-  byId('verdict').textContent = `${signOf(view.verdict === 'Eligible' ? 'met' : 'not')} ${view.verdict}`;
-  byId('summary').textContent = words.summary(view);
-  const failing = view.principles.filter(({ met }) => !met);
-  const met = view.principles.filter((principle) => principle.met);
-  byId('main').replaceChildren(
-    element('section', {}, element('h2', {}, words.whatToChange), ...drawChanges()),
-    element('section', {}, element('h2', {}, words.principles), ...[...failing, ...met].map(drawPrinciple)),
-    element('section', {}, element('h2', {}, words.dataChecks), drawRemarks()),
-    button(words.checkAgain, 'plain', words.checkAgain, refresh),
-  );
+  drawHeader();
+  byId('main').replaceChildren(view.decided === '' ? drawChanges() : drawDecision(), drawPrinciples(), drawRemarks());
+  // What the keyboard reaches is scrolled to where the pinned header does not hide it.
+  document.documentElement.style.scrollPaddingTop = `${byId('header').offsetHeight + 8}px`;
 }
 
-const signOf = (kind: 'met' | 'not' | 'wait'): string => words.signs[kind];
+function drawHeader(): void {
+  const title = view.title === '' ? words.untitled : view.title;
+  byId('title').replaceChildren(element('span', { class: 'number' }, view.no), ` ${title}`);
+  byId('title').title = title;
+  const kind = view.decided === '' ? (VERDICTS[view.verdict] ?? 'not') : 'decided';
+  const verdict = byId('verdict');
+  verdict.className = `verdict ${kind}`;
+  verdict.replaceChildren(...signed(kind, view.decided === '' ? view.verdict : view.decided));
+}
 
-function drawChanges(): Node[] {
-  if (view.changes.length === 0 && view.notes.length === 0) return [element('p', {}, words.nothingToChange)];
-  const cells = view.changes.map(({ header, text }) => element('li', {}, goTo(header), `: ${text}`));
+function drawFacts(): HTMLElement {
+  const facts = words.facts(view).map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)));
+  return element('dl', {}, ...facts);
+}
+
+function drawDecision(): HTMLElement {
+  const today = element('p', { class: 'quiet' }, words.checkToday(view.verdict));
+  return section(words.decision, element('p', {}, words.decided(view.decided)), today);
+}
+
+function drawChanges(): HTMLElement {
+  const cells = view.changes.map(({ header, text }) => element('li', {}, link(header), element('div', {}, text)));
   const notes = view.notes.map((note) => element('li', {}, note));
-  const proof = view.proven === 'Eligible' ? words.proven(view.proven) : words.notProven(view.proven);
-  const list = element('ul', { class: 'plain' }, ...cells, ...notes);
-  return view.proven === '' ? [list] : [list, element('p', { class: 'quiet' }, proof)];
+  const list = cells.length + notes.length === 0 ? undefined : element('ul', { class: 'changes' }, ...cells, ...notes);
+  return section(words.whatToChange, list, ...afterChanges().map((text) => element('p', { class: 'quiet' }, text)), drawFacts());
 }
 
-function goTo(header: string): HTMLElement {
-  const select = (): Promise<void> => call('goToCell', view.no, header).then(focusSheet);
-  return button(header, 'link', `${words.goTo(header)}, ${view.no}`, () => run(select));
+function afterChanges(): string[] {
+  const { verdict, proven, ready } = view;
+  if (verdict === 'Eligible') return [words.nothingToChange, ...(ready === 'Yes' ? [] : [words.notReady])];
+  if (proven === '') return [];
+  return [proven === 'Eligible' ? words.proven(proven) : words.notProven(proven)];
 }
 
-function drawPrinciple(principle: PrincipleView): HTMLElement {
-  const kind = principle.met ? 'met' : principle.status === 'Evidence missing' ? 'wait' : 'not';
-  const chip = element('span', { class: `chip ${kind}` }, `${signOf(kind)} ${principle.status}`);
-  const rules = principle.failing.map(({ words: text, columns }) =>
-    element('li', {}, text, ' ', ...columns.flatMap((column, i) => (i === 0 ? [goTo(column)] : [', ', goTo(column)]))),
-  );
-  const required = principle.required ? words.required : words.priority;
-  const box = element(
-    'details',
-    { open: opened.get(principle.principle) ?? !principle.met },
-    element('summary', {}, `${principle.name} `, chip),
-    element(
-      'div',
-      { class: 'body' },
-      element('p', { class: 'quiet' }, `${required}.`),
-      rules.length === 0 ? element('p', {}, words.allMet) : element('ul', { class: 'plain' }, ...rules),
-      principle.judgement === '' ? undefined : element('p', {}, principle.judgement),
-      view.decided === '' ? drawJudge(principle) : element('p', { class: 'quiet' }, words.decided(view.decided)),
-    ),
-  );
-  box.addEventListener('toggle', () => opened.set(principle.principle, box.open));
-  return box;
+function drawPrinciples(): HTMLElement {
+  const met = view.principles.filter((principle) => principle.met);
+  const failing = view.principles.filter((principle) => !principle.met);
+  const boxes = [...failing, ...met].map((principle) => drawPrinciple(principle, view, { link, judge }));
+  const heading = element('h2', {}, words.principles, ' ', element('span', { class: 'aside' }, words.metCount(met.length)));
+  return element('section', {}, heading, ...boxes);
 }
 
-function drawJudge(principle: PrincipleView): HTMLElement {
-  const name = `override-${principle.principle}`;
-  const choice = (label: 'Override to met' | 'Override to not met'): HTMLElement =>
-    element('label', {}, element('input', { type: 'radio', name, value: label }), ` ${label}`);
-  const reason = element('textarea', { 'aria-describedby': `error-${principle.principle}`, rows: '3' });
-  const error = element('p', { class: 'error', id: `error-${principle.principle}`, role: 'alert' });
-  const fieldset = element(
-    'fieldset',
-    {},
-    element('legend', {}, words.judge),
-    button(words.agree, 'plain', words.recordFor(words.agree, principle.name, view.no), () =>
-      record(principle, 'Agree', '', error),
-    ),
-    choice('Override to met'),
-    choice('Override to not met'),
-    element('label', {}, words.reason, reason),
-    error,
-    button(words.record, 'plain', words.recordFor(words.record, principle.name, view.no), () => {
-      const chosen = fieldset.querySelector<HTMLInputElement>('input:checked')?.value;
-      if (chosen === 'Override to met' || chosen === 'Override to not met') record(principle, chosen, reason.value, error);
-      else error.textContent = words.chooseOverride;
-    }),
-  );
-  return fieldset;
+function drawRemarks(): HTMLElement {
+  if (view.remarks.length === 0) return section(words.dataChecks, element('p', { class: 'quiet' }, words.noRemarks));
+  return section(words.dataChecks, element('ul', {}, ...view.remarks.map(drawRemark)));
 }
 
-function record(
-  principle: PrincipleView,
-  judgement: 'Agree' | 'Override to met' | 'Override to not met',
-  reason: string,
-  error: HTMLElement,
-): void {
-  const request = { no: view.no, principle: principle.principle, judgement, reason, seen: principle.seen };
-  run(async () => {
-    const result = await call('recordJudgement', request);
+/** "E04 Start: 31/02/2010 is not a real day", with the column as a link unless it is about a judgement (W08). */
+function drawRemark({ column, text }: ProposalView['remarks'][number]): HTMLElement {
+  const [kind, word] = remarkKind(text);
+  const at = text.startsWith('W08') ? -1 : text.indexOf(column);
+  const parts = at < 0 ? [text] : [text.slice(0, at), link(column), text.slice(at + column.length)];
+  return element('li', {}, chip(kind, word), ' ', ...parts);
+}
+
+function remarkKind(text: string): [Kind, string] {
+  if (text.startsWith('E')) return ['not', words.remarkKinds.error];
+  return text.startsWith('W') ? ['warning', words.remarkKinds.warning] : ['note', words.remarkKinds.note];
+}
+
+/** A link to a cell of the proposal; the keyboard then is in the sheet, ready to type. */
+function link(header: string): HTMLElement {
+  const select = async (): Promise<string> => {
+    await call('goToCell', view.no, header);
+    focusSheet();
+    return words.selected(header);
+  };
+  return button(header, { class: 'link', name: `${words.goTo(header)}, ${view.no}` }, () => run(select));
+}
+
+function judge(principle: PrincipleView, judgement: 'Agree' | Override, reason: string, error: HTMLElement): void {
+  const { principle: n, seen } = principle;
+  const record = async (): Promise<string> => {
+    const result = await call('recordJudgement', { no: view.no, principle: n, judgement, reason, seen });
     view = result.view;
+    forget(n);
     draw();
-    say(result.message);
-  }, error);
+    byId(judgement === 'Agree' ? `agree-${n}` : `override-${n}`).focus();
+    return result.message;
+  };
+  run(record, error);
 }
 
 function refresh(): void {
   run(async () => {
     view = await call('viewProposal', view.no);
     draw();
-    say(words.readAgain);
+    return words.readAgain;
   });
 }
 
-/** One action at a time; what goes wrong is said beside the field it belongs to, or at the top. */
-function run(action: () => Promise<void>, error?: HTMLElement): void {
-  const buttons = [...document.querySelectorAll('button')];
-  for (const each of buttons) each.disabled = true;
-  say(words.working);
-  if (error !== undefined) error.textContent = '';
-  action()
-    .then(() => {
-      if (byId('status').textContent === words.working) say('');
-    })
-    .catch((problem: Error) => {
-      say(error === undefined ? problem.message : '');
-      if (error !== undefined) error.textContent = problem.message;
-    })
-    .finally(() => {
-      for (const each of buttons) each.disabled = false;
-    });
-}
-
-function say(message: string): void {
-  byId('status').textContent = message;
-}
-
-function drawRemarks(): HTMLElement {
-  if (view.remarks.length === 0) return element('p', {}, words.noRemarks);
-  return element('ul', { class: 'plain' }, ...view.remarks.map(({ text }) => element('li', {}, text)));
-}
-
-function button(label: string, kind: 'link' | 'plain' | 'main', name: string, action: () => void): HTMLButtonElement {
-  return element('button', { type: 'button', class: kind, 'aria-label': name, click: action }, label);
-}
-
+document.title = words.title;
+byId('footer').append(button(words.checkAgain, { class: 'plain', id: 'refresh' }, refresh));
 draw();
