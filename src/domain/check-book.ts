@@ -87,6 +87,12 @@ class History {
   }
 }
 
+/** What the checks of a proposal read, newest first. */
+export function rememberedChecks(checks: readonly RowAt[], no: string): Remembered[] {
+  const own = checks.filter(({ fields }) => sameId(asText(fields('Proposal'))) === no).reverse();
+  return own.flatMap(({ fields }) => recall(asText(fields('Fingerprints')), asText(fields('Cells read'))) ?? []);
+}
+
 interface Past {
   readonly at: RowAt;
   readonly remembered: Remembered;

@@ -2,7 +2,7 @@
 import type { Cell } from './cell';
 import { type CheckContext, numberOf, type ProposalRow } from './context';
 import { findRemarks, isError, type Remark, type RowView } from './data-checks';
-import { comparable, digest } from './digest';
+import { condensed, digest, type Kept } from './digest';
 import { type Effect, effectOf, type Judgement, latest, whyIgnored, withoutPrinciple } from './judgements';
 import { type Criterion, type Outcome, PRINCIPLES, type Principle, type Reading } from './principles/criterion';
 import { type Overlay, read } from './reading';
@@ -93,9 +93,18 @@ export function computedStatus(criteria: readonly CriterionResult[]): PrincipleR
 }
 
 /** Of the cells only: neither rules nor judgements count, and the order of rows on the Criteria tab does not either. */
-export function seenDigest(principle: Principle, reading: Reading, context: CheckContext): string {
-  const headers = [...(context.rules.cellsRead.get(principle) ?? [])].sort();
-  return digest(JSON.stringify(headers.map((header) => [header, comparable(reading.cell(header))])));
+export function seenDigest(principle: Principle, { cell }: Pick<Reading, 'cell'>, context: CheckContext): string {
+  return digestOf(cellsRead(principle, context), cell);
+}
+
+/** The same digest of cells as they once were. */
+export function digestOf(headers: readonly string[], cell: (header: string) => Kept): string {
+  return digest(JSON.stringify(headers.map((header) => [header, condensed(cell(header))])));
+}
+
+/** The headers that a principle reads, by all its rules, sorted. */
+export function cellsRead(principle: Principle, context: CheckContext): string[] {
+  return [...(context.rules.cellsRead.get(principle) ?? [])].sort();
 }
 
 export function dataView(

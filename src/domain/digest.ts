@@ -27,6 +27,18 @@ function multiByte(code: number): number[] {
   return code < 0x10000 ? [0xe0 | (code >> 12), rest(6), rest(0)] : [0xf0 | (code >> 18), rest(12), rest(6), rest(0)];
 }
 
+/** A cell of the past: itself, or the start and digest of a text too long to keep. */
+export type Kept = Cell | { readonly start: string; readonly digest: string };
+
+const LONG = 60;
+
+/** A cell as its digest sees it: the same for a long text and for what was kept of it. */
+export function condensed(cell: Kept): string {
+  if (typeof cell === 'object' && 'digest' in cell) return cell.digest;
+  const text = comparable(cell);
+  return text.length > LONG ? digest(text) : text;
+}
+
 /** A cell for comparing: its type counts (text "5" is not the number 5), an unticked box is blank, white space at the ends does not. */
 export function comparable(cell: Cell): string {
   if (typeof cell === 'number') return `#${cell}`;

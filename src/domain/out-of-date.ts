@@ -3,16 +3,13 @@
 import { fact, sentence } from '../texts';
 import { asText, type Cell } from './cell';
 import { PRINCIPLE_HEADERS } from './columns';
-import { comparable, digest } from './digest';
+import { comparable, condensed, digest, type Kept } from './digest';
 import { fromJson, PARTS, type Part, type Snapshot, toJson } from './fingerprints';
 import { showPounds, toPence } from './money';
 
-/** A stored value: the cell itself, or the start and digest of a text too long to store. */
-type Stored = Cell | { readonly start: string; readonly digest: string };
-
 export interface Remembered {
   readonly fingerprints: Readonly<Partial<Record<Part, string>>>;
-  readonly cells: ReadonlyMap<string, Stored>;
+  readonly cells: ReadonlyMap<string, Kept>;
   readonly facts: Readonly<Partial<Record<Part, Readonly<Record<string, string>>>>>;
 }
 
@@ -60,7 +57,7 @@ export function recall(fingerprints: string, cellsRead: string): Remembered | un
   }
 }
 
-function fromStored(value: unknown): Stored {
+function fromStored(value: unknown): Kept {
   const long = typeof value === 'object' && value !== null && 'digest' in value && 'start' in value;
   if (long) return { start: String(value.start), digest: String(value.digest) };
   return fromJson(value) ?? '';
@@ -89,21 +86,21 @@ function changesOf(part: Part, snapshot: Snapshot, remembered: Remembered): stri
   return lines.length > 0 ? lines : [sentence.changedSomehow(partName(part))];
 }
 
-function hasChanged(now: Cell, before: Stored | undefined): boolean {
-  if (before === undefined) return false;
-  if (typeof before === 'object' && 'digest' in before) return digest(comparable(now)) !== before.digest;
-  return comparable(now) !== comparable(before);
-}
+const hasChanged = (now: Cell, before: Kept | undefined): boolean => before !== undefined && condensed(now) !== condensed(before);
 
 function cellLine(part: Part, header: string, snapshot: Snapshot, remembered: Remembered): string {
-  const before = remembered.cells.get(header) ?? '';
-  const now = snapshot.cells.get(header) ?? '';
-  const [old, current] = [storedText(before, header), show(now, header)];
-  const from = firstDifference(old, current);
-  return sentence.changed(partName(part), header, excerpt(old, from), excerpt(current, from));
+  const [before, now] = beforeAndNow(header, remembered.cells.get(header) ?? '', snapshot.cells.get(header) ?? '');
+  return sentence.changed(partName(part), header, before, now);
 }
 
-const storedText = (stored: Stored, header: string): string =>
+/** Old beside new, as a person reads them: the whole value, or the text around the first difference. */
+export function beforeAndNow(header: string, before: Kept, now: Cell): [string, string] {
+  const [old, current] = [storedText(before, header), show(now, header)];
+  const from = firstDifference(old, current);
+  return [excerpt(old, from), excerpt(current, from)];
+}
+
+const storedText = (stored: Kept, header: string): string =>
   typeof stored === 'object' && 'digest' in stored ? `${stored.start}…` : show(stored, header);
 
 function show(cell: Cell, header: string): string {

@@ -2,12 +2,14 @@
 
 import { sentence, view as words } from '../texts';
 import { asText } from './cell';
-import { check, isMet, MUST_BE_MET, type PrincipleResult, type Status, seenDigest } from './check';
+import { cellsRead, check, digestOf, isMet, MUST_BE_MET, type PrincipleResult, type Status, seenDigest } from './check';
 import { PRINCIPLE_HEADERS } from './columns';
 import { type CheckContext, isDecided, type ProposalRow } from './context';
 import { showRemark } from './data-checks';
+import { condensed } from './digest';
 import type { Effect } from './judgements';
-import type { Reading } from './principles/criterion';
+import { beforeAndNow, type Remembered } from './out-of-date';
+import type { Principle, Reading } from './principles/criterion';
 import { read } from './reading';
 import { planChanges, prove } from './what-to-change';
 
@@ -28,6 +30,8 @@ export interface PrincipleView {
   readonly failing: readonly RuleView[];
   /** What has been said of it, in words; '' when nothing. */
   readonly judgement: string;
+  /** When a judgement was given on an earlier text: what has changed since, old beside new. */
+  readonly lapsed: readonly { readonly header: string; readonly before: string; readonly now: string }[];
   /** To send back with a judgement: the text it is given on. */
   readonly seen: string;
 }
@@ -49,8 +53,8 @@ export interface ProposalView {
   readonly decided: string;
 }
 
-/** What the check would say now; nothing is taken from the sheet's own script columns. */
-export function viewProposal(row: ProposalRow, context: CheckContext): ProposalView {
+/** What the check would say now; nothing is taken from the sheet's own script columns. `history`: the proposal's checks, newest first. */
+export function viewProposal(row: ProposalRow, context: CheckContext, history: readonly Remembered[] = []): ProposalView {
   const result = check(row, context);
   const plan = planChanges(row, result, context);
   const reading = read(row.fields, context);
@@ -61,7 +65,7 @@ export function viewProposal(row: ProposalRow, context: CheckContext): ProposalV
     othersMet: result.othersMet,
     priority: result.priority,
     ready: result.ready,
-    principles: result.principles.map((principle) => viewPrinciple(principle, reading, context)),
+    principles: result.principles.map((principle) => viewPrinciple(principle, reading, context, history)),
     changes: plan.changes.map(({ header, asks }) => ({ header, text: sentence.change(header, asks).slice(header.length + 2) })),
     notes: plan.overridden.flatMap(({ principle, effect }) =>
       effect.kind === 'overridden' ? [sentence.overriddenBy(principle, effect.judgement.by, effect.judgement.reason)] : [],
@@ -76,6 +80,7 @@ function viewPrinciple(
   { principle, status, criteria, effect }: PrincipleResult,
   reading: Reading,
   context: CheckContext,
+  history: readonly Remembered[],
 ): PrincipleView {
   const failing = criteria.filter(({ outcome }) => outcome !== 'ok');
   return {
@@ -90,8 +95,27 @@ function viewPrinciple(
       columns: (criterion.test.repairs(criterion, reading)[0] ?? []).map(({ header }) => header),
     })),
     judgement: describeEffect(effect),
+    lapsed: effect.kind === 'lapsed' ? changedSince(principle, effect.judgement.seen, reading, context, history) : [],
     seen: seenDigest(principle, reading, context),
   };
+}
+
+/** Finds the text that was judged among the proposal's checks, newest first; nothing when none of them read it. */
+function changedSince(
+  principle: Principle,
+  seen: string,
+  reading: Reading,
+  context: CheckContext,
+  history: readonly Remembered[],
+): PrincipleView['lapsed'] {
+  const headers = cellsRead(principle, context);
+  const judged = history.find(({ cells }) => digestOf(headers, (header) => cells.get(header) ?? '') === seen);
+  if (judged === undefined) return [];
+  const changed = headers.filter((header) => condensed(judged.cells.get(header) ?? '') !== condensed(reading.cell(header)));
+  return changed.map((header) => {
+    const [before, now] = beforeAndNow(header, judged.cells.get(header) ?? '', reading.cell(header));
+    return { header, before, now };
+  });
 }
 
 function describeEffect(effect: Effect): string {

@@ -1,5 +1,4 @@
 /** Check proposal: the selected row or rows, and the sidebar that explains the first. */
-import { prepare } from '../domain/context';
 import { Problem } from '../domain/problem';
 import { messages } from '../texts';
 import { checkAndWrite } from './check-proposals';
@@ -18,7 +17,7 @@ export function checkSelected(): string {
     const first = selected[0];
     if (first === undefined) throw new Problem(messages.selectProposal);
     const { summary } = checkAndWrite(read, { now: now(), by: whoIsThis(), only: new Set(selected.map(({ row }) => row)) });
-    showProposal(first, prepare(read.book));
+    showProposal(first, read);
     return summary;
   });
 }

@@ -1,6 +1,7 @@
 /** The sidebar of Check proposal and the calls it makes. */
 import { asText } from '../domain/cell';
 import { seenDigest } from '../domain/check';
+import { rememberedChecks } from '../domain/check-book';
 import { type CheckContext, isDecided, numberOf, type ProposalRow, prepare } from '../domain/context';
 import { parseJudgements, REASON_FROM, whyIgnored } from '../domain/judgements';
 import { Problem } from '../domain/problem';
@@ -16,17 +17,21 @@ import { alone } from './session';
 import { type ReadBook, readBook, readTable, sheetNamed } from './workbook';
 import { appendRows } from './write';
 
-export function showProposal(row: ProposalRow, context: CheckContext): void {
+export function showProposal(row: ProposalRow, read: ReadBook): void {
   const template = HtmlService.createTemplateFromFile('sidebar');
   // Inside a script element only "<" could end it; JSON may say it in another way.
-  template.view = JSON.stringify(viewProposal(row, context)).replace(/</g, '\\u003c');
+  template.view = JSON.stringify(view(row, read)).replace(/</g, '\\u003c');
   SpreadsheetApp.getUi().showSidebar(template.evaluate().setTitle(menu.checkProposal));
 }
 
 /** What the check would say of the proposal now; nothing is written. */
 export function viewNumbered(no: string): ProposalView {
-  const { book } = readBook();
-  return viewProposal(findRow(book.proposals, no), prepare(book));
+  const read = readBook();
+  return view(findRow(read.book.proposals, no), read);
+}
+
+function view(row: ProposalRow, { book, checks }: ReadBook): ProposalView {
+  return viewProposal(row, prepare(book), rememberedChecks(checks.rows, numberOf(row.fields)));
 }
 
 function findRow(rows: readonly ProposalRow[], no: string): ProposalRow {
@@ -67,14 +72,14 @@ export function judge(request: JudgementRequest): { message: string; view: Propo
     appendRows(book.judgements, [record.cells]);
     const judged = withJudgement(book, record.cells);
     checkAndWrite(judged, { now: now(), by: record.by, only: new Set([row.row]) });
-    const view = viewProposal(row, prepare(judged.book));
+    const after = view(row, judged);
     writeLog({
       what: logged.judged(request.judgement),
       where: logged.place(request.no, record.principle),
       before,
-      after: [view.principles[record.principle - 1]?.status ?? '', request.reason.trim()].filter(Boolean).join(': '),
+      after: [after.principles[record.principle - 1]?.status ?? '', request.reason.trim()].filter(Boolean).join(': '),
     });
-    return { message: messages.judged(record.principle, request.judgement), view };
+    return { message: messages.judged(record.principle, request.judgement), view: after };
   });
 }
 

@@ -134,16 +134,21 @@ function putBack(run: readonly string[], place: Table, now: Table, { write, rows
       .setValues(grid);
 }
 
-/** Adds rows below the last, in one write; blank cells where a header has no value. */
+/** Adds rows below the last, in one write; blank cells where a header has no value. Several rows at once only on the script's own tabs. */
 export function appendRows(table: Table, rows: readonly Readonly<Record<string, Cell>>[]): void {
   if (rows.length === 0) return;
   const sheet = sheetNamed(table.tab.name);
-  const last = table.rows.length + 1;
-  const missing = last + rows.length - sheet.getMaxRows();
-  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   const width = Math.max(...[...table.places.values()]) + 1;
   const grid = rows.map((row) =>
     Array.from({ length: width }, (_, place): Written => fromCell(row[table.headers[place] ?? ''] ?? '')),
   );
+  // The platform finds the end itself, so that a row that somebody has typed since the read is not overwritten.
+  if (grid.length === 1) {
+    sheet.appendRow(grid[0] ?? []);
+    return;
+  }
+  const last = table.rows.length + 1;
+  const missing = last + rows.length - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   sheet.getRange(last + 1, 1, rows.length, width).setValues(grid);
 }
