@@ -1,0 +1,50 @@
+/** `npm run bench`: bundle sizes, and how the work of a check grows from 100 to 1,000 proposals. Ratios travel; seconds do not. */
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { createHost } = await import(join(root, 'dist-local/host.mjs'));
+
+for (const folder of ['dist', 'dist-local']) {
+  const files = readdirSync(join(root, folder)).filter((file) => /\.(js|mjs|html)$/.test(file));
+  console.log(
+    `${folder}: ${files.map((file) => `${file} ${(statSync(join(root, folder, file)).size / 1000).toFixed(0)} kB`).join(', ')}`,
+  );
+}
+
+const runs = [];
+for (const proposals of [100, 1000]) runs.push(await measure(proposals));
+const [small, large] = runs;
+for (const kind of ['first', 'again']) {
+  const ratio = (large[kind].milliseconds / small[kind].milliseconds).toFixed(1);
+  console.log(
+    `check ${kind}: ${small[kind].reads} reads and ${small[kind].writes} writes for 100, ${large[kind].reads} and ${large[kind].writes} for 1,000; ` +
+      `time ×${ratio} for ×10 proposals (${Math.round(large[kind].milliseconds)} ms here)`,
+  );
+}
+
+async function measure(proposals) {
+  const host = await createHost({ now: '2009-09-28T10:00:00Z', dist: join(root, 'dist') });
+  host.callWith({ kind: 'menu' }, 'setUpWorkbook');
+  host.callWith({ kind: 'menu' }, 'loadExample');
+  copyProposals(host, proposals);
+  const check = () => {
+    host.callWith({ kind: 'menu' }, 'checkAllProposals');
+    const { reads, writes, milliseconds } = host.metrics;
+    return { reads, writes, milliseconds };
+  };
+  const result = { first: check(), again: check() };
+  host.close();
+  return result;
+}
+
+/** Repeats the example's first seven proposals, each with a number of its own. */
+function copyProposals(host, wanted) {
+  const sheet = host.services.SpreadsheetApp.getActive().getSheetByName('Proposals');
+  const width = sheet.getLastColumn();
+  const rows = sheet.getRange(2, 1, 7, width).getValues();
+  sheet.insertRowsAfter(sheet.getMaxRows(), wanted);
+  const copies = Array.from({ length: wanted - 9 }, (_, i) => [`'X-${i}`, ...rows[i % rows.length].slice(1)]);
+  sheet.getRange(11, 1, copies.length, width).setValues(copies);
+}
