@@ -141,6 +141,7 @@ export const sentence = {
   value: (text: string) => `“${text}”`,
   criterion: (principle: number, id: string, words: string) => `${principleName(principle)}, ${id}: ${words}`,
   notMetWithoutWords: 'is not met',
+  notChecked: 'could not be checked',
   rowFailed: (why: string) => `This row could not be checked: ${why}`,
   checked: (counts: { checked: number; changed: number; verdicts: ReadonlyMap<string, number>; decided: number }) => {
     if (counts.checked === 0)
@@ -261,6 +262,8 @@ export const sidebar = {
   dataChecks: 'Data checks',
   noRemarks: 'No remarks.',
   remarkKinds: { error: 'Error', warning: 'Warning', note: 'Note' },
+  judgedText: 'When judged:',
+  textNow: 'Now:',
   agree: 'Agree',
   override: 'Override…',
   judgeOn: (principle: string) => `Override ${principle}`,

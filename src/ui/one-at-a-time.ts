@@ -27,6 +27,6 @@ function begin(error: HTMLElement | undefined): void {
   if (error !== undefined) error.textContent = '';
 }
 
-function say(message: string): void {
+export function say(message: string): void {
   byId('status').textContent = message;
 }

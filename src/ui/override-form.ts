@@ -2,6 +2,7 @@
 import type { PrincipleView } from '../domain/proposal-view';
 import { countCharacters } from '../domain/text';
 import { button, element } from './elements';
+import { say } from './one-at-a-time';
 import { words } from './words';
 
 export type Override = 'Override to met' | 'Override to not met';
@@ -124,6 +125,7 @@ function isLongEnough(reason: HTMLTextAreaElement, error: HTMLElement): boolean 
   const isEnough = length >= words.reasonLeast;
   reason.setAttribute('aria-invalid', String(!isEnough));
   if (isEnough) return true;
+  say('');
   error.textContent = words.needsReason(length, words.reasonLeast);
   reason.focus();
   return false;

@@ -27,7 +27,7 @@ export function drawPrinciple(principle: PrincipleView, view: ProposalView, acti
     'div',
     { class: 'body' },
     drawRules(principle, actions),
-    said === undefined ? undefined : element('p', { class: 'said' }, said),
+    said === undefined ? undefined : drawSaid(said, principle, actions),
     ...(isDecided ? [] : drawJudgement(principle, view, actions)),
   );
   const box = element('details', { id: `principle-${n}`, open: opened.get(n) ?? (!met && !isDecided) }, heading, body);
@@ -56,6 +56,20 @@ function drawRule({ words: text, columns }: RuleView, { link }: Actions): HTMLEl
     text,
     element('div', { class: 'where' }, element('span', { class: 'quiet' }, words.where), ' ', ...links),
   );
+}
+
+/** A judgement on an earlier text has old beside new under it. */
+function drawSaid(said: string, { lapsed }: PrincipleView, { link }: Actions): HTMLElement {
+  const changes = lapsed.map(({ header, before, now }) =>
+    element(
+      'li',
+      {},
+      link(header),
+      element('p', {}, element('span', { class: 'quiet' }, words.judgedText), ` ${before}`),
+      element('p', {}, element('span', { class: 'quiet' }, words.textNow), ` ${now}`),
+    ),
+  );
+  return element('div', { class: 'said' }, said, changes.length === 0 ? undefined : element('ul', {}, ...changes));
 }
 
 /** Agree is one click; an override unfolds its form. */
