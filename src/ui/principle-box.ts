@@ -50,12 +50,7 @@ function drawRules({ failing, required }: PrincipleView, actions: Actions): HTML
 function drawRule({ words: text, columns }: RuleView, { link }: Actions): HTMLElement {
   if (columns.length === 0) return element('li', {}, text);
   const links = columns.flatMap((column, i) => (i === 0 ? [link(column)] : [', ', link(column)]));
-  return element(
-    'li',
-    {},
-    text,
-    element('div', { class: 'where' }, element('span', { class: 'quiet' }, words.where), ' ', ...links),
-  );
+  return element('li', {}, text, element('div', {}, element('span', { class: 'quiet' }, words.where), ' ', ...links));
 }
 
 /** A judgement on an earlier text has old beside new under it. */

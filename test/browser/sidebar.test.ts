@@ -1,52 +1,6 @@
-/** The sidebar of Check proposal, as a member of staff uses it: in a browser, with the real script behind it. */
-import fs from 'node:fs';
-import type { Browser, Locator } from 'playwright-core';
-import type { Book } from '../../local/book/write-book';
-import {
-  cellOf,
-  coordinator,
-  judgementsIn,
-  makeExample,
-  manager,
-  type OpenOptions,
-  openSidebar,
-  type Sidebar,
-  selectedCell,
-  startBrowser,
-} from './sidebar-fixture';
-
-let browser: Browser;
-let freshBook: () => Book;
-
-beforeAll(async () => {
-  [browser, freshBook] = await Promise.all([startBrowser(), makeExample()]);
-});
-afterAll(() => browser?.close());
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-
-/** How many judgements the example holds. */
-const given = 7;
-
-const open = (no: string, options?: OpenOptions): Promise<Sidebar> => openSidebar(browser, freshBook(), no, options);
-const principle = ({ frame }: Sidebar, n: number): Locator => frame.locator(`#principle-${n}`);
-const press = ({ frame }: Sidebar, n: number, name: string): Promise<void> =>
-  frame.locator(`#principle-${n}`).getByRole('button', { name }).click();
-const status = ({ frame }: Sidebar): Locator => frame.getByRole('status');
-const shown = (locator: Locator): Promise<void> => locator.waitFor({ timeout: 5_000 });
-const said = (sidebar: Sidebar, text: string): Promise<void> => shown(status(sidebar).getByText(text));
-const newJudgements = ({ host }: Sidebar): Record<string, unknown>[] => judgementsIn(host).slice(given);
-/** The text of page elements as a person reads it: one space between words. */
-const textOf = async (locator: Locator): Promise<string> => (await locator.innerText()).replace(/\s+/g, ' ').trim();
-const evaluate = <T>({ frame }: Sidebar, code: string): Promise<T> => frame.evaluate<T>(code);
-
-async function override(sidebar: Sidebar, n: number, to: 'met' | 'not met', reason: string): Promise<void> {
-  const box = principle(sidebar, n);
-  if ((await box.getAttribute('open')) === null) await box.locator('summary').click();
-  if (await box.locator('.form').isHidden()) await press(sidebar, n, 'Override…');
-  await box.getByLabel(`Override to ${to}`, { exact: true }).check();
-  await box.getByLabel('Reason').fill(reason);
-  await press(sidebar, n, 'Record override');
-}
+/** The sidebar of Check proposal, as a member of staff reads it: in a browser, with the real script behind it. */
+import { cellOf, selectedCell } from './sidebar-fixture';
+import { evaluate, everyCell, open, override, principle, readAgain, said, shown, textOf } from './sidebar-steps';
 
 describe('what was found', () => {
   test('number, title and verdict stay in sight when the rest is scrolled', async () => {
@@ -134,171 +88,20 @@ describe('what was found', () => {
   test('Read again shows what the sheet holds now, and writes nothing', async () => {
     const sidebar = await open('PR-04');
     sidebar.host.edit(cellOf(sidebar.host, 'PR-04', 'Need source'), 'Visits in May');
-    const before = JSON.stringify(sidebar.host.dump());
-    await sidebar.frame.getByRole('button', { name: 'Read again' }).click();
-    await said(sidebar, 'Read again from the sheet.');
+    const before = everyCell(sidebar);
+    await readAgain(sidebar);
     expect(await sidebar.frame.locator('.changes button').allInnerTexts()).toEqual(['The need']);
-    expect(JSON.stringify(sidebar.host.dump())).toBe(before);
+    expect(everyCell(sidebar)).toBe(before);
   });
 
   test('a proposal that is gone is said in words', async () => {
     const sidebar = await open('PR-03');
     sidebar.host.services.SpreadsheetApp.getActive().getSheetByName('Proposals')?.deleteRow(4);
     await sidebar.frame.getByRole('button', { name: 'Go to Continuation route' }).first().click();
-    await said(sidebar, 'The proposal PR-03 is no longer on the Proposals tab. Nothing was changed.');
-  });
-});
-
-describe('a judgement', () => {
-  test('agreeing records who, what and on which text, and shows it', async () => {
-    const sidebar = await open('PR-03', { user: coordinator });
-    await press(sidebar, 4, 'Agree');
-    await said(sidebar, 'Recorded: Agree on 4 Sustainability.');
-    expect(newJudgements(sidebar)).toEqual([
-      expect.objectContaining({ Proposal: 'PR-03', Principle: 4, Judgement: 'Agree', By: coordinator }),
-    ]);
-    expect(newJudgements(sidebar)[0]?.Seen).toMatch(/\S/);
-    await shown(principle(sidebar, 4).locator('.said').getByText(`${coordinator} agreed.`));
-    expect(await evaluate(sidebar, 'document.activeElement.id')).toBe('agree-4');
-  });
-
-  test('agreeing on the first four makes an eligible proposal ready for decision', async () => {
-    const sidebar = await open('PR-02');
-    for (const n of [1, 2, 3, 4]) {
-      await principle(sidebar, n).locator('summary').click();
-      await press(sidebar, n, 'Agree');
-      await said(sidebar, `Recorded: Agree on ${n}`);
-    }
-    expect(await textOf(sidebar.frame.locator('dl'))).toContain('Ready for decision Yes');
-    expect(sidebar.host.dump().Proposals?.find((row) => row.No === 'PR-02')).toMatchObject({ 'Ready for decision': 'Yes' });
-  });
-
-  test('the form of an override is folded away until it is asked for', async () => {
-    const sidebar = await open('PR-03');
-    const opener = principle(sidebar, 4).getByRole('button', { name: 'Override…' });
-    expect(await sidebar.frame.getByLabel('Reason').count()).toBe(8);
-    expect(await sidebar.frame.getByLabel('Reason').filter({ visible: true }).count()).toBe(0);
-    expect(await opener.getAttribute('aria-expanded')).toBe('false');
-    await opener.click();
-    expect(await principle(sidebar, 4).getByLabel('Reason').isVisible()).toBe(true);
-    expect(await opener.getAttribute('aria-expanded')).toBe('true');
-    await press(sidebar, 4, 'Cancel');
-    expect(await principle(sidebar, 4).getByLabel('Reason').isVisible()).toBe(false);
-    expect(await evaluate(sidebar, 'document.activeElement.id')).toBe('override-4');
-  });
-
-  test('an override changes status and verdict here and on the sheet, and keeps its reason', async () => {
-    const sidebar = await open('PR-03');
-    await override(sidebar, 4, 'met', '  The governors have promised it.  ');
-    await said(sidebar, 'Recorded: Override to met on 4 Sustainability.');
-    expect(newJudgements(sidebar)).toEqual([
-      expect.objectContaining({ Judgement: 'Override to met', Reason: 'The governors have promised it.', By: manager }),
-    ]);
-    expect(await textOf(principle(sidebar, 4).locator('.chip'))).toBe('✓ Overridden: met');
-    expect(await textOf(sidebar.frame.locator('#verdict'))).toBe('✓ Eligible');
-    expect(sidebar.host.dump().Proposals?.find((row) => row.No === 'PR-03')).toMatchObject({ Verdict: 'Eligible' });
-    expect(await evaluate(sidebar, 'document.activeElement.id')).toBe('override-4');
-  });
-
-  test.each(['nineteen letters ok', '   nineteen letters ok    ', '', 'e\u0301'.repeat(19)])(
-    'a reason that is too short (%j) is refused beside the field, and nothing is written',
-    async (reason) => {
-      const sidebar = await open('PR-03');
-      const before = JSON.stringify(sidebar.host.dump());
-      await override(sidebar, 4, 'met', reason);
-      const box = principle(sidebar, 4);
-      await shown(box.getByRole('alert').getByText('An override needs a reason of at least 20 characters'));
-      const field = box.getByLabel('Reason');
-      expect(await field.getAttribute('aria-invalid')).toBe('true');
-      expect(await field.getAttribute('aria-describedby')).toContain('error-4');
-      expect(await evaluate(sidebar, 'document.activeElement.id')).toBe('reason-4');
-      expect(JSON.stringify(sidebar.host.dump())).toBe(before);
-    },
-  );
-
-  test('the server counts for itself, and a character is what a person takes for one', async () => {
-    const sidebar = await open('PR-03');
-    const record = (reason: string): Promise<string> =>
-      evaluate(
-        sidebar,
-        `new Promise((done) => google.script.run.withSuccessHandler((result) => done(result.message)).withFailureHandler((error) => done(error.message))
-          .recordJudgement({ no: 'PR-03', principle: 4, judgement: 'Override to met', reason: ${JSON.stringify(reason)},
-            seen: JSON.parse(document.getElementById('view').textContent).principles[3].seen }))`,
-      );
-    expect(await record(` ${'😀'.repeat(19)} `)).toContain('An override needs a reason of at least 20 characters.');
-    expect(newJudgements(sidebar)).toEqual([]);
-    await override(sidebar, 4, 'met', '😀'.repeat(20));
-    await said(sidebar, 'Recorded');
-  });
-
-  test.each([
-    ['Agree', (sidebar: Sidebar) => press(sidebar, 4, 'Agree')],
-    ['an override', (sidebar: Sidebar) => override(sidebar, 4, 'met', 'The governors have promised it.')],
-  ])('%s on a text that has changed since it was shown is refused, and nothing is written', async (_name, judge) => {
-    const sidebar = await open('PR-03');
-    sidebar.host.edit(cellOf(sidebar.host, 'PR-03', 'How it carries on'), 'Something else altogether.');
-    const before = JSON.stringify(sidebar.host.dump());
-    await judge(sidebar);
-    await shown(principle(sidebar, 4).getByRole('alert').getByText('The text has changed since it was shown here.'));
-    expect(JSON.stringify(sidebar.host.dump())).toBe(before);
-  });
-
-  test('after Read again it can be given on the new text, and what was typed is still there', async () => {
-    const sidebar = await open('PR-03');
-    sidebar.host.edit(cellOf(sidebar.host, 'PR-03', 'How it carries on'), 'Something else altogether.');
-    await override(sidebar, 4, 'met', 'The governors have promised it.');
-    await shown(principle(sidebar, 4).getByRole('alert').getByText('The text has changed'));
-    await sidebar.frame.getByRole('button', { name: 'Read again' }).click();
-    await said(sidebar, 'Read again from the sheet.');
-    expect(await principle(sidebar, 4).getByLabel('Reason').inputValue()).toBe('The governors have promised it.');
-    await press(sidebar, 4, 'Record override');
-    await said(sidebar, 'Recorded');
-    expect(newJudgements(sidebar)).toHaveLength(1);
-  });
-
-  test('one that was given on an earlier text is asked for again, with old beside new', async () => {
-    const sidebar = await open('PR-03');
-    await press(sidebar, 4, 'Agree');
-    await said(sidebar, 'Recorded');
-    sidebar.host.edit(cellOf(sidebar.host, 'PR-03', 'How it carries on'), 'It is two weeks.');
-    await sidebar.frame.getByRole('button', { name: 'Read again' }).click();
-    await said(sidebar, 'Read again from the sheet.');
-    expect(await textOf(principle(sidebar, 4).locator('.said'))).toBe(
-      `${manager} judged an earlier text; please judge again. How it carries on When judged: “It is one week only.” Now: “It is two weeks.”`,
+    await said(sidebar, 'no longer');
+    expect(await textOf(sidebar.frame.getByRole('status'))).toBe(
+      'The proposal PR-03 is no longer on the Proposals tab. Nothing was changed.',
     );
-  });
-
-  test('a folded principle says who has judged it', async () => {
-    const { frame } = await open('PR-01');
-    expect(await frame.locator('summary').first().innerText()).toContain('priya.nair@example.org agreed.');
-  });
-
-  test('a co-ordinator may override 5 to 8 to met, but not 1 to 4', async () => {
-    const sidebar = await open('PR-02', { user: coordinator });
-    await override(sidebar, 6, 'met', 'Pupils run the sessions from January.');
-    await said(sidebar, 'Recorded');
-    const other = await open('PR-03', { user: coordinator });
-    const before = JSON.stringify(other.host.dump());
-    await override(other, 4, 'met', 'The governors have promised it.');
-    await shown(principle(other, 4).getByRole('alert').getByText('Only the team manager may override principles 1 to 4 to met.'));
-    expect(JSON.stringify(other.host.dump())).toBe(before);
-  });
-
-  test('somebody who is not on the People tab is refused', async () => {
-    const sidebar = await open('PR-03', { user: 'visitor@example.org' });
-    await press(sidebar, 4, 'Agree');
-    const box = principle(sidebar, 4);
-    await shown(box.getByRole('alert').getByText('visitor@example.org is not on the People tab as ESCo or Team manager'));
-    expect(newJudgements(sidebar)).toEqual([]);
-  });
-
-  test('a decided proposal offers none, and says that the decision stands', async () => {
-    const { frame } = await open('PR-09');
-    await shown(frame.getByText('Approved: the decision stands. No judgement can be added.'));
-    expect(await textOf(frame.locator('#verdict'))).toBe('• Approved');
-    expect(await frame.getByRole('button', { name: /Agree|Override/, includeHidden: true }).count()).toBe(0);
-    expect(await frame.locator('textarea').count()).toBe(0);
-    expect(await frame.getByText('What to change').count()).toBe(0);
   });
 });
 
@@ -318,95 +121,5 @@ describe('text from the sheet', () => {
     expect(await principle(sidebar, 4).locator('.said').textContent()).toContain(nasty);
     expect(await sidebar.frame.locator('img, main script').count()).toBe(0);
     expect(await evaluate(sidebar, 'window.hit')).toBeUndefined();
-  });
-});
-
-describe('everybody can use it', () => {
-  const focused = (sidebar: Sidebar): Promise<string> => evaluate(sidebar, 'document.activeElement.id');
-  async function tabTo(sidebar: Sidebar, id: string): Promise<void> {
-    for (let i = 0; i < 60 && (await focused(sidebar)) !== id; i++) await sidebar.page.keyboard.press('Tab');
-    expect(await focused(sidebar)).toBe(id);
-  }
-  const unfold = (sidebar: Sidebar): Promise<void> =>
-    evaluate(
-      sidebar,
-      `for (const box of document.querySelectorAll('details')) box.open = true;
-       for (const opener of document.querySelectorAll('[aria-expanded=false]')) opener.click();`,
-    );
-
-  test('with the keyboard alone, from the top to an override', async () => {
-    const sidebar = await open('PR-03');
-    const { keyboard } = sidebar.page;
-    await tabTo(sidebar, 'override-4');
-    await keyboard.press('Enter');
-    await keyboard.press('Tab');
-    expect(await focused(sidebar)).toBe('reason-4');
-    await keyboard.type('The governors have promised it.');
-    await tabTo(sidebar, 'record-4');
-    await keyboard.press('Space');
-    await said(sidebar, 'Recorded: Override to met on 4 Sustainability.');
-    expect(newJudgements(sidebar)).toHaveLength(1);
-    expect(await focused(sidebar)).toBe('override-4');
-  });
-
-  test('with the keyboard alone, to a folded principle', async () => {
-    const sidebar = await open('PR-01');
-    await sidebar.page.keyboard.press('Tab');
-    await sidebar.page.keyboard.press('Space');
-    expect(await principle(sidebar, 1).getAttribute('open')).not.toBeNull();
-    await sidebar.page.keyboard.press('Tab');
-    expect(await focused(sidebar)).toBe('agree-1');
-  });
-
-  test.each(['PR-03', 'PR-05', 'PR-06', 'PR-09'])('axe finds nothing wrong with %s, unfolded', async (no) => {
-    const sidebar = await open(no);
-    await unfold(sidebar);
-    const record = sidebar.frame.getByRole('button', { name: 'Record override' }).first();
-    if ((await record.count()) > 0) await record.click();
-    await sidebar.page.setViewportSize({ width: 300, height: 6000 });
-    await evaluate(sidebar, fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = await evaluate<unknown[]>(
-      sidebar,
-      `axe.run({ rules: { 'target-size': { enabled: true } } })
-        .then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => html + failureSummary) })))`,
-    );
-    expect(violations).toEqual([]);
-  });
-
-  test('every control is at least 24 pixels high', async () => {
-    const sidebar = await open('PR-06');
-    await unfold(sidebar);
-    const controls = await sidebar.frame.locator('button, summary, .choice, textarea').filter({ visible: true }).all();
-    const heights = await Promise.all(controls.map(async (control) => (await control.boundingBox())?.height ?? 0));
-    expect(heights.length).toBeGreaterThan(40);
-    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
-  });
-
-  test.each([
-    ['300 pixels', 300],
-    ['300 pixels zoomed to 200%', 150],
-  ])('at %s nothing scrolls sideways', async (_name, width) => {
-    const long = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(2);
-    const sidebar = await open('PR-06', {
-      width,
-      prepare: (host) => {
-        host.edit(cellOf(host, 'PR-06', 'Title'), long);
-        host.edit(cellOf(host, 'PR-06', 'Contact e-mail'), long);
-      },
-    });
-    await unfold(sidebar);
-    await override(sidebar, 1, 'not met', long);
-    await said(sidebar, 'Recorded');
-    expect(await evaluate(sidebar, 'document.documentElement.scrollWidth')).toBe(width);
-  });
-
-  test('nothing is asked of any network', async () => {
-    const sidebar = await open('PR-03');
-    await unfold(sidebar);
-    await press(sidebar, 4, 'Agree');
-    await said(sidebar, 'Recorded');
-    await sidebar.frame.getByRole('button', { name: 'Read again' }).click();
-    await said(sidebar, 'Read again');
-    expect(sidebar.requests).toEqual([]);
   });
 });

@@ -1,0 +1,64 @@
+/** What a person does in the sidebar and sees there, in a few words. One browser and one example workbook for each file of tests. */
+import type { Browser, Locator } from 'playwright-core';
+import type { Book } from '../../local/book/write-book';
+import { judgementsIn, makeExample, type OpenOptions, openSidebar, type Sidebar, startBrowser } from './sidebar-fixture';
+
+let browser: Browser | undefined;
+let freshBook: (() => Book) | undefined;
+
+/** How many judgements the example holds. */
+const GIVEN = 7;
+
+beforeAll(async () => {
+  [browser, freshBook] = await Promise.all([startBrowser(), makeExample()]);
+});
+afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
+afterAll(() => browser?.close());
+
+/** Check proposal on a fresh copy of the example. */
+export async function open(no: string, options?: OpenOptions): Promise<Sidebar> {
+  if (browser === undefined || freshBook === undefined) throw new Error('The browser has not started.');
+  return openSidebar(browser, freshBook(), no, options);
+}
+
+export const principle = ({ frame }: Sidebar, n: number): Locator => frame.locator(`#principle-${n}`);
+
+export async function press(sidebar: Sidebar, n: number, name: string): Promise<void> {
+  await principle(sidebar, n).getByRole('button', { name }).click();
+}
+
+export async function readAgain({ frame }: Sidebar): Promise<void> {
+  await frame.getByRole('button', { name: 'Read again' }).click();
+  await shown(frame.getByRole('status').getByText('Read again from the sheet.'));
+}
+
+/** Opens the principle and the form when they are folded, fills the form in and sends it. */
+export async function override(sidebar: Sidebar, n: number, to: 'met' | 'not met', reason: string): Promise<void> {
+  const box = principle(sidebar, n);
+  if ((await box.getAttribute('open')) === null) await box.locator('summary').click();
+  if (await box.locator('.form').isHidden()) await press(sidebar, n, 'Override…');
+  await box.getByLabel(`Override to ${to}`, { exact: true }).check();
+  await box.getByLabel('Reason').fill(reason);
+  await press(sidebar, n, 'Record override');
+}
+
+export const shown = (locator: Locator): Promise<void> => locator.waitFor({ timeout: 5_000 });
+
+/** In the status line. */
+export const said = ({ frame }: Sidebar, text: string): Promise<void> => shown(frame.getByRole('status').getByText(text));
+
+/** Beside the fields of a principle. */
+export const refused = (sidebar: Sidebar, n: number, text: string): Promise<void> =>
+  shown(principle(sidebar, n).getByRole('alert').getByText(text));
+
+export const newJudgements = ({ host }: Sidebar): Record<string, unknown>[] => judgementsIn(host).slice(GIVEN);
+
+export const everyCell = ({ host }: Sidebar): string => JSON.stringify(host.dump());
+
+/** The text as a person reads it: one space between words. */
+export const textOf = async (locator: Locator): Promise<string> => (await locator.innerText()).replace(/\s+/g, ' ').trim();
+
+export const evaluate = <T>({ frame }: Sidebar, code: string): Promise<T> => frame.evaluate<T>(code);
+
+/** The id of the element that has the keyboard. */
+export const focused = (sidebar: Sidebar): Promise<string> => evaluate(sidebar, 'document.activeElement.id');
