@@ -154,7 +154,7 @@ function checkRow(row: ProposalRow, context: CheckContext, history: History, opt
     return { cells, record, bound, verdict: result.verdict };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { cells: { 'Data checks': sentence.rowFailed(why) }, bound: new Map(), verdict: 'could not be checked' };
+    return { cells: { 'Data checks': sentence.rowFailed(why) }, bound: new Map(), verdict: sentence.notChecked };
   }
 }
 
