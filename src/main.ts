@@ -7,7 +7,7 @@ import { checkSelected } from './google/check-selected';
 import { loadExampleData } from './google/example';
 import { planYears, principleCheck, verdict } from './google/functions';
 import { addMenu } from './google/menu';
-import { tell } from './google/session';
+import { inPassing, tell } from './google/session';
 import { setUp } from './google/set-up';
 import { toggleTabs } from './google/show-tabs';
 import { goTo, type JudgementRequest, judge, viewNumbered } from './google/sidebar';
@@ -19,7 +19,7 @@ export function onOpen(): void {
 
 /** When somebody edits: marks the proposals whose last check no longer fits. */
 export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
-  compareAfterEdit(event.range.getSheet().getName());
+  inPassing(() => compareAfterEdit(event.range.getSheet().getName()));
 }
 
 /** Menu: checks the selected proposal against the eight principles and explains the result in the sidebar. */

@@ -129,6 +129,8 @@ export const fact = {
 };
 
 export const sentence = {
+  /** On its own, beside the column's name. What a person typed keeps its case. */
+  asks: (asks: readonly string[]) => [...new Set(asks)].join('; ').replace(/^\p{Ll}/u, (first) => first.toUpperCase()),
   change: (header: string, asks: readonly string[]) => `${header}: ${[...new Set(asks)].join('; ')}`,
   overriddenBy: (principle: number, by: string, reason: string) =>
     `Overridden to not met, ${principleName(principle)}, by ${by} (${quote(reason)}); ask them to look again`,

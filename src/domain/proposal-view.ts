@@ -66,7 +66,7 @@ export function viewProposal(row: ProposalRow, context: CheckContext, history: r
     priority: result.priority,
     ready: result.ready,
     principles: result.principles.map((principle) => viewPrinciple(principle, reading, context, history)),
-    changes: plan.changes.map(({ header, asks }) => ({ header, text: sentence.change(header, asks).slice(header.length + 2) })),
+    changes: plan.changes.map(({ header, asks }) => ({ header, text: sentence.asks(asks) })),
     notes: plan.overridden.flatMap(({ principle, effect }) =>
       effect.kind === 'overridden' ? [sentence.overriddenBy(principle, effect.judgement.by, effect.judgement.reason)] : [],
     ),

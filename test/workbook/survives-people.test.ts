@@ -255,6 +255,16 @@ describe('a damaged workbook gets one clear message, and nothing is written', ()
     expect(host.metrics.writes).toBe(0);
   });
 
+  test('an edit in a damaged workbook is no error; the next check says what is wrong', () => {
+    const host = openWorkbook('example');
+    checkAll(host);
+    const before = proposal(host, 'PR-01');
+    fill(host, { Criteria: [{ Id: 'C2.2', Columns: 'Need sauce' }] });
+    fill(host, { Proposals: [{ No: 'PR-01', Cost: 1 }] });
+    expect(proposal(host, 'PR-01')).toEqual({ ...before, Cost: 1 });
+    expect(checkAll(host)).toContain('column “Need sauce”');
+  });
+
   test('a rule that is switched off may be as wrong as it likes', () => {
     const host = openWorkbook('example');
     fill(host, { Criteria: [{ Id: 'C2.2', Columns: 'Need sauce', 'In use': 'No' }] });
