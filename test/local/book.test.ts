@@ -296,28 +296,20 @@ describe('a file', () => {
     expect(resourcesOf(after)[Resource.notes]).toEqual(resourcesOf(bookOf({}, { resources: aBookOfRules() }))[Resource.notes]);
   });
 
-  test('of 1,000 rows and 80 columns is written and read in less than 1.5 s each', async () => {
+  test('of 1,000 rows and 80 columns comes back whole', async () => {
     const cellData: Record<number, Record<number, ICellData>> = {};
     for (let row = 0; row < 1000; row++) {
       cellData[row] = Object.fromEntries(Array.from({ length: 80 }, (_, column) => [column, aMixedCell(row, column)]));
     }
     const file = join(folder, 'large.xlsx');
     const book = bookOf(cellData, { styles: { d: { n: { pattern: 'dd/mm/yyyy' } }, w: { tb: 3 } } });
-    expect(await fastest(() => writeBook(file, book))).toBeLessThan(1500);
-    expect(await fastest(() => readBook(file))).toBeLessThan(1500);
+    await writeBook(file, book);
+    const { snapshot } = await readBook(file);
+    const cells = Object.values(snapshot.sheets)[0]?.cellData;
+    for (const row of [0, 500, 999])
+      for (const column of [0, 1, 2, 79]) expect(cells?.[row]?.[column]?.v).toEqual(aMixedCell(row, column).v);
   });
 });
-
-/** Milliseconds of the best of three: other tests run beside this one. */
-async function fastest(action: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let turn = 0; turn < 3; turn++) {
-    const started = performance.now();
-    await action();
-    times.push(performance.now() - started);
-  }
-  return Math.min(...times);
-}
 
 function aMixedCell(row: number, column: number): ICellData {
   if (column % 4 === 0) return { ...number(40_000 + row), s: 'd' };

@@ -98,7 +98,7 @@ describe('rows that move between reading and writing', () => {
       checkAll(host);
       return Object.values(host.metrics.calls).reduce((sum, n) => sum + n, 0);
     })();
-    for (let at = calls - 12; at <= calls; at++) {
+    for (let at = calls - 12; at <= calls; at += 3) {
       const host = openWorkbook('example', { killAt: at });
       try {
         checkAll(host);
