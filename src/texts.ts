@@ -1,4 +1,5 @@
 /** Every sentence that a user reads. British English, plain words, sentence case; the rules decide, this file only says it. */
+import { PRINCIPLE_HEADERS } from './domain/columns';
 import { showDay } from './domain/day';
 import { showPounds } from './domain/money';
 
@@ -16,17 +17,8 @@ export function shorten(text: string, length: number): string {
         .trimEnd()}…`;
 }
 
-const PRINCIPLE_NAMES: Readonly<Record<number, string>> = {
-  1: '1 Core offer',
-  2: '2 Meeting need',
-  3: '3 Partnership working',
-  4: '4 Sustainability',
-  5: '5 Additionality',
-  6: '6 Involvement',
-  7: '7 Community cohesion',
-  8: '8 Narrowing the gap',
-};
-const principleName = (principle: number | undefined): string => PRINCIPLE_NAMES[principle ?? 0] ?? 'an unknown principle';
+const principleName = (principle: number | undefined): string =>
+  Object.values(PRINCIPLE_HEADERS).find((header) => header.startsWith(`${principle} `)) ?? 'an unknown principle';
 
 /** What a person is asked to do in one cell, after the column's name and a colon. */
 export const ask = {

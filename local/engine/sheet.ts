@@ -33,7 +33,7 @@ export interface CellReading {
   quoted: boolean;
 }
 
-/** More than this is refused in one cell (facts 1.3). */
+/** More than this is refused in one cell. */
 const longestText = 50_000;
 
 export class EngineSheet {

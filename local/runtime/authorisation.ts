@@ -1,4 +1,4 @@
-/** Which calls a run may make: the scopes of the manifest, and what simple triggers and custom functions are denied (facts 3.4, 4.1, 5, 10.2). */
+/** Which calls a run may make: the scopes of the manifest, and what simple triggers and custom functions are denied. */
 import type { ExecutionKind, Manifest } from './contract';
 import { ServiceError } from './service-object';
 

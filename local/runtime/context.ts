@@ -29,7 +29,7 @@ export class ScriptContext implements ScriptScope {
     this.membrane = new Membrane(this.realm, execution);
   }
 
-  /** Puts the services in the scope and evaluates the files: first all functions, then all statements (facts 2.4). */
+  /** Puts the services in the scope and evaluates the files: first all functions, then all statements. */
   load(services: Record<string, object>): void {
     for (const [name, service] of Object.entries(services)) this.scope[name] = this.membrane.toScript(service);
     const { files, prelude } = this.execution.session.project;

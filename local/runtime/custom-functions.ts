@@ -1,4 +1,4 @@
-/** Runs the script's custom functions for the engine: one scope for a recalculation, a fresh one for the next (facts 5). */
+/** Runs the script's custom functions for the engine: one scope for a recalculation, a fresh one for the next. */
 import { ScriptContext } from './context';
 import { findEntryPoint } from './entry-points';
 import { RunningExecution } from './execution';

@@ -1,4 +1,4 @@
-/** Finds the function that a menu item, a trigger or a server call names, by the platform's rules (facts 2.3). */
+/** Finds the function that a menu item, a trigger or a server call names, by the platform's rules. */
 import type { ExecutionKind } from './contract';
 import { ServiceError } from './service-object';
 

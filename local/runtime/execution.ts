@@ -6,7 +6,7 @@ import { ServiceError } from './service-object';
 import type { Session } from './session';
 
 const minute = 60_000;
-/** Milliseconds (facts 1.1). */
+/** Milliseconds. */
 export const documentedTimeLimits: Readonly<Record<ExecutionKind, number>> = {
   menu: 6 * minute,
   'server-call': 6 * minute,

@@ -1,4 +1,4 @@
-/** What google.script.run carries: text, numbers, booleans, null, and plain objects and arrays of them, as copies (facts 6.1). */
+/** What google.script.run carries: text, numbers, booleans, null, and plain objects and arrays of them, as copies. */
 import { types } from 'node:util';
 
 /** Copies a value as the platform would, or throws an error that says where the value is that cannot travel. */

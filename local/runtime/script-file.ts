@@ -52,7 +52,7 @@ function parseOrRefuse(name: string, source: string, comments: Comment[]): Progr
   }
 }
 
-/** Private names and static fields parse in Node and fail in Apps Script (facts 2.1). */
+/** Private names and static fields parse in Node and fail in Apps Script. */
 function refuseClassFields(node: Node, source: string, name: string): void {
   const { type, loc } = node;
   const isStaticField = type === 'PropertyDefinition' && 'static' in node && node.static === true;

@@ -1,4 +1,4 @@
-/** CacheService: text that is forgotten after its time, at most six hours (facts 1.2). */
+/** CacheService: text that is forgotten after its time, at most six hours. */
 import type { RunningExecution } from '../runtime/execution';
 import { expose, ServiceError, signatureError } from '../runtime/service-object';
 

@@ -1,4 +1,4 @@
-/** Scriptlets in HTML, turned into code that runs in the script's own scope (facts 6.3). */
+/** Scriptlets in HTML, turned into code that runs in the script's own scope. */
 
 /** `<?!= raw ?>`, `<?= escaped ?>` or `<? code ?>`. */
 const scriptlet = /<\?(!?=)?([\s\S]*?)\?>/g;

@@ -1,4 +1,4 @@
-/** LockService: one holder at a time for the document, the script or the user; a lock ends with its execution (facts 8). */
+/** LockService: one holder at a time for the document, the script or the user; a lock ends with its execution. */
 import type { RunningExecution } from '../runtime/execution';
 import { expose, ServiceError } from '../runtime/service-object';
 

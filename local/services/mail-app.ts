@@ -1,4 +1,4 @@
-/** MailApp: each message becomes an .eml file in the outbox, and its recipients count against the day (facts 1.1, 7). */
+/** MailApp: each message becomes an .eml file in the outbox, and its recipients count against the day. */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { RunningExecution } from '../runtime/execution';

@@ -1,4 +1,4 @@
-/** The day's mail: how many recipients are used up, and when a new day begins (facts 1: 24 hours after the first request). */
+/** The day's mail: how many recipients are used up, and when a new day begins, 24 hours after its first message. */
 import type { HostState } from '../runtime/contract';
 
 export const recipientsPerDay = 100;

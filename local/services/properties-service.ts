@@ -1,4 +1,4 @@
-/** PropertiesService: text by key for the script, the document and each user, with the documented limits (facts 1.1, 8). */
+/** PropertiesService: text by key for the script, the document and each user, with the documented limits. */
 import type { RunningExecution } from '../runtime/execution';
 import { expose, ServiceError, signatureError } from '../runtime/service-object';
 

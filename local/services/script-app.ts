@@ -1,4 +1,4 @@
-/** ScriptApp: the triggers of the person who runs the script (facts 4.3). There is no token to give away here. */
+/** ScriptApp: the triggers of the person who runs the script. There is no token to give away here. */
 import { randomInt } from 'node:crypto';
 import type { TriggerRecord } from '../runtime/contract';
 import type { RunningExecution } from '../runtime/execution';

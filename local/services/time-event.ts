@@ -1,4 +1,4 @@
-/** The event object of a time-driven trigger (facts 4.2). */
+/** The event object of a time-driven trigger. */
 import type { ZonedParts } from './zoned-time';
 
 export function timeEvent(parts: ZonedParts, timezone: string, triggerUid = 'local'): Record<string, unknown> {

@@ -1,4 +1,4 @@
-/** The builders behind ScriptApp.newTrigger: by the clock, or by what happens in the workbook (facts 4.3). */
+/** The builders behind ScriptApp.newTrigger: by the clock, or by what happens in the workbook. */
 import type { TriggerRecord } from '../runtime/contract';
 import { EnumConstant } from '../runtime/service-enum';
 import { expose, ServiceError, signatureError } from '../runtime/service-object';

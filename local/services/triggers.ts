@@ -1,4 +1,4 @@
-/** Fires what listens: the simple triggers by their reserved names, the installed ones as the accounts that installed them (facts 4). */
+/** Fires what listens: the simple triggers by their reserved names, the installed ones as the accounts that installed them. */
 import type { ExecutionKind, TriggerRecord } from '../runtime/contract';
 import type { Run, RunResult } from '../runtime/runner';
 import type { EnumConstant } from '../runtime/service-enum';

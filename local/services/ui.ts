@@ -133,7 +133,7 @@ export class Ui {
     });
   }
 
-  /** The script sleeps while a person reads: its locks are gone when it goes on (facts 3.8). */
+  /** The script sleeps while a person reads: its locks are gone when it goes on. */
   private ask(event: UiEvent) {
     const { engine, answers, session } = this.execution;
     engine.flush();

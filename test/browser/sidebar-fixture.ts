@@ -11,7 +11,7 @@ const root = path.resolve(__dirname, '../..');
 const dist = path.join(root, 'dist');
 const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-/** What the platform allows a page in a frame to do (facts 6.2). */
+/** What the platform allows a page in a frame to do. */
 const SANDBOX =
   'allow-same-origin allow-forms allow-scripts allow-popups allow-downloads allow-modals allow-popups-to-escape-sandbox';
 

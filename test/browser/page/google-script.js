@@ -1,5 +1,5 @@
 /**
- * google.script for a page in a frame (facts 6.1): every `with…` gives a new runner, the last setting wins, values are copied both ways
+ * google.script for a page in a frame: every `with…` gives a new runner, the last setting wins, values are copied both ways
  * as JSON would, what cannot be copied fails at once, and functions that end in an underscore or are not at the top level do not exist.
  */
 // biome-ignore lint/correctness/noUnusedVariables: the fixture puts the call behind it
