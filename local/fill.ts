@@ -4,7 +4,7 @@ import { type TabColumn, tabColumns } from './book/tab-columns';
 import { unknownName } from './cli/closest-name';
 import { UsageError } from './cli/usage-error';
 import type { WorkbookEngine } from './engine/engine';
-import { isTextPattern } from './engine/number-format';
+import { isDatePattern, isTextPattern } from './engine/number-format';
 import type { EngineSheet } from './engine/sheet';
 import { readTyped } from './engine/typing';
 
@@ -144,7 +144,14 @@ function typeCell(sheet: EngineSheet, row: number, column: number, value: FillVa
   if (value === null) sheet.type(row, column, '');
   // Typed into a cell for text, the figures stay as they are written.
   else if (typeof value !== 'string' && isTextPattern(sheet.pattern(row, column))) sheet.type(row, column, String(value));
-  else sheet.type(row, column, value);
+  else sheet.type(row, column, typeof value === 'string' && isOtherDate(value) ? `'${value}` : value);
+}
+
+/** Of all ways to write a day, only dd/mm/yyyy (with or without a time) is taken for one; the others stay the text that they are. */
+function isOtherDate(text: string): boolean {
+  const typed = readTyped(text, undefined, 2000);
+  const isDate = typed.kind === 'number' && isDatePattern(typed.pattern);
+  return isDate && !/^\d{2}\/\d{2}\/\d{4}( \d{1,2}:\d{2}(:\d{2})?)?$/.test(text);
 }
 
 /** New rows below the sheet's end take on the formats of its last row. */

@@ -199,7 +199,7 @@ export class EngineSheet {
     else if (typed.kind === 'formula') this.writeFormula(row, column, typed.formula);
     else if (typed.kind === 'text') this.patch(row, column, valuePatch(typed.text, typed.quoted));
     else this.patch(row, column, valuePatch(typed.value));
-    if (typed.kind === 'number' && typed.pattern && pattern === generalPattern)
+    if (typed.kind === 'number' && typed.pattern && asksForFormat(typed.pattern, pattern))
       this.patch(row, column, { s: patternPatch(typed.pattern) as IStyleData });
   }
 
@@ -213,4 +213,9 @@ export class EngineSheet {
   isDate(row: number, column: number): boolean {
     return isDatePattern(this.patternOf(this.cell(row, column)));
   }
+}
+
+/** What is typed brings its format to a cell that has none; a date does so even to a cell for amounts, or nobody could read it. */
+function asksForFormat(typed: string, present: string): boolean {
+  return present === generalPattern || (isDatePattern(typed) && !isDatePattern(present));
 }

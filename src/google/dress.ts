@@ -6,10 +6,10 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 
 const USUAL_WIDTH = 100;
 const COLOURS = { header: '#d9e2f3', scriptHeader: '#e3e5e8', headerText: '#1f1f1f', script: '#f5f6f7', scriptText: '#4a4e51' };
+/** Dates that people type bring their own format; a format on the empty cell would make a date of any number typed by mistake. */
 const FORMATS: Partial<Record<ColumnType, string>> = {
   id: '@',
   money: '£#,##0.00',
-  date: 'dd/mm/yyyy',
   'date and time': 'dd/mm/yyyy hh:mm',
 };
 
