@@ -1,6 +1,7 @@
 /** The local host's module: a workbook, the built script, and the ways in which the platform would run it. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defaultOwner, emptyBook } from './book/empty-book';
 import { readBook } from './book/read-book';
 import { type Book, writeBook } from './book/write-book';
@@ -25,7 +26,7 @@ export interface HostOptions extends Interference {
   /** What the clock shows; only Utilities.sleep moves it on. The real time when left out. */
   now?: string | number | Date | undefined;
   user?: string | undefined;
-  /** Folder of the built script; `dist` when left out. */
+  /** Folder of the built script; the project's own `dist` when left out. */
   dist?: string | undefined;
   /** Folder for each e-mail as an .eml file. */
   outbox?: string | undefined;
@@ -214,7 +215,8 @@ function firstFailure(results: readonly RunResult[]): unknown {
 }
 
 function projectIn(dist: string | undefined) {
-  const folder = path.resolve(dist ?? 'dist');
+  // Beside dist-local, wherever the caller stands.
+  const folder = dist === undefined ? fileURLToPath(new URL('../dist', import.meta.url)) : path.resolve(dist);
   return dist === undefined && !fs.existsSync(folder) ? emptyProject : readProject(folder);
 }
 

@@ -4,7 +4,12 @@ import { showDay } from './domain/day';
 import { showPounds } from './domain/money';
 
 const quote = (text: string): string => `“${shorten(text.trim(), 60)}”`;
-const list = (items: readonly string[]): string => items.map(quote).join(', ');
+/** The first few, and how many more. */
+const list = (items: readonly string[]): string => {
+  const more = items.length - 3;
+  const first = items.slice(0, 3).map(quote).join(', ');
+  return more > 0 ? `${first} and ${more} more` : first;
+};
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 export function shorten(text: string, length: number): string {
@@ -132,12 +137,21 @@ export const sentence = {
   remarkGone: (part: string, remark: string) => `${part}: the remark ${remark} no longer applies`,
   changedSomehow: (part: string) => `${part}: something that it reads has changed`,
   blank: 'blank',
+  ticked: 'ticked',
   value: (text: string) => `“${text}”`,
   criterion: (principle: number, id: string, words: string) => `${principleName(principle)}, ${id}: ${words}`,
   notMetWithoutWords: 'is not met',
   notChecked: 'could not be checked',
   rowFailed: (why: string) => `This row could not be checked: ${why}`,
-  checked: (counts: { checked: number; changed: number; verdicts: ReadonlyMap<string, number>; decided: number }) => {
+  checked: (counts: {
+    only: string;
+    checked: number;
+    changed: number;
+    verdicts: ReadonlyMap<string, number>;
+    decided: number;
+  }) => {
+    if (counts.only !== '')
+      return `Checked ${counts.only}: ${[...counts.verdicts.keys()].join('')}; ${counts.changed === 0 ? 'nothing has changed since the last check' : 'this is new or has changed'}.`;
     if (counts.checked === 0)
       return counts.decided === 0 ? 'There is no proposal to check yet' : 'Nothing to check: the decision on it stands';
     const verdicts = [...counts.verdicts].map(([verdict, n]) => `${n} ${verdict}`).join(', ');
@@ -153,11 +167,14 @@ export const messages = {
   tabMissing: (tab: string) =>
     `The tab “${tab}” is missing or renamed. Nothing was changed. Give it back its name, or choose Action plan ▸ Workbook ▸ Set up or repair.`,
   headerMissing: (tab: string, headers: readonly string[]) =>
-    `${tab} tab, row 1: the column ${list(headers)} is missing or renamed. Nothing was changed. Give it back its name, or choose Action plan ▸ Workbook ▸ Set up or repair.`,
+    `${tab} tab, row 1: the column ${headers.map(quote).join(', ')} is missing or renamed. Nothing was changed. Give it back its name, or choose Action plan ▸ Workbook ▸ Set up or repair.`,
   headerTwice: (tab: string, header: string) =>
     `${tab} tab, row 1: the column “${header}” is there twice. Nothing was changed. Rename or delete one of them, then try again.`,
   criterion: (row: number, id: string, column: string, why: string) =>
-    `Criteria tab, row ${row}${id === '' ? '' : ` (${id})`}, column ${column}: ${why} Nothing was changed. Correct it, or set In use to No.`,
+    `Criteria tab, row ${row}${id === '' ? '' : ` (${id})`}, column ${column}: ${why}`,
+  correctRules: 'Nothing was changed. Correct this on the Criteria tab, or set In use of the row to No, then check again.',
+  noRule: (principle: number) =>
+    `Criteria tab: ${principleName(principle)} has no rule in use, so nothing could be found against it. Give it a rule, or choose Action plan ▸ Workbook ▸ Set up or repair.`,
   criterionNeedsId: 'the rule needs an id, such as C2.4.',
   criterionIdTwice: 'another rule has the same id.',
   yesOrNo: (found: string) => `${found === '' ? 'it is blank' : `“${found}” is neither`}; choose Yes or No.`,
@@ -169,21 +186,21 @@ export const messages = {
     `the test “${test}” reads ${least === most ? plural(least, 'column') : `${least} or more columns`}, but ${found === 1 ? '1 is' : `${found} are`} named.`,
   partnerColumns: 'after the lead unit it needs three columns for each partner: name, role, confirmed.',
   columnWithoutList: (header: string) => `“${header}” has no list of choices, or its list on the Lists tab is empty.`,
-  wholeNumber: (found: string) =>
-    `${found === '' ? 'it is blank' : `“${found}” is not one`}; the test needs a whole number, 1 or more.`,
+  wholeNumber: (found: string, isText: boolean) =>
+    `${found === '' ? 'it is blank' : `“${found}” is ${isText ? 'text' : 'not one'}`}; the test needs a whole number, 1 or more.`,
   settingMissing: (name: string) =>
     `Settings tab: the setting “${name}” is missing. Nothing was changed. Choose Action plan ▸ Workbook ▸ Set up or repair.`,
   setting: (row: number, name: string, found: string, expected: string) =>
-    `Settings tab, row ${row}, column Value: “${name}” is ${found === '' ? 'blank' : `“${found}”`}; ${expected}. Nothing was changed.`,
+    `Settings tab, row ${row}, column Value: “${name}” is ${found === '' ? 'blank' : `“${found}”`}; ${expected}, then check again. Nothing was changed.`,
   expectDay: 'give a day as dd/mm/yyyy, for example 01/09/2009',
   expectMonthDay: 'give a day and month as text, for example 31/03',
   expectCount: 'give a whole number, 0 or more',
-  expectShare: 'give a percentage from 0% to 100%: for sixty per cent, write 60%',
+  expectShare: 'give a percentage: for sixty per cent, write 60%',
   planYearBackwards: 'Settings tab: Plan year end is before Plan year start. Nothing was changed. Correct one of them.',
   locale: (found: string) =>
-    `The spreadsheet's locale is ${found}, not United Kingdom, so dates and amounts could be misread. Nothing was changed. Choose File ▸ Settings ▸ Locale ▸ United Kingdom, then try again.`,
+    `The spreadsheet’s locale is ${found}, not United Kingdom, so dates and amounts could be misread. Nothing was changed. Choose File ▸ Settings ▸ Locale ▸ United Kingdom, then try again.`,
   zone: (found: string) =>
-    `The spreadsheet's time zone is ${found}, not London, so dates could be a day out. Nothing was changed. Choose File ▸ Settings ▸ Time zone ▸ London, then try again.`,
+    `The spreadsheet’s time zone is ${found}, not London, so dates could be a day out. Nothing was changed. Choose File ▸ Settings ▸ Time zone ▸ London, then try again.`,
   busy: 'Somebody else is running a check just now. Nothing was changed. Wait a minute, then try again.',
   selectProposal: 'Select a row of the Proposals tab first, then choose Check proposal again.',
   noSuchProposal: (no: string) => `The proposal ${no} is no longer on the Proposals tab. Nothing was changed.`,
@@ -207,13 +224,17 @@ export const messages = {
   setUpDone: (made: readonly string[]) =>
     made.length === 0 ? 'Everything is in place; nothing needed mending.' : `Set up: ${made.join('; ')}.`,
   setUpAsk: (made: readonly string[]) =>
-    `These are missing and will be added. No cell that anybody has filled is changed.\n\n${made.join('\n')}`,
+    `These are missing and will be added, empty. If one of them was only renamed, cancel and give it back its name instead. No cell that anybody has filled is changed.\n\n${made.join('\n')}`,
   setUpTitle: 'Set up or repair',
   tabAdded: (tab: string) => `the tab ${tab}`,
   columnsAdded: (tab: string, headers: readonly string[]) => `on ${tab} the column ${headers.join(', ')}`,
+  listsOffered: (tab: string) => `the choices offered on ${tab}`,
+  identitySet: 'the workbook’s own id and owner on Settings',
+  startingRows: (tab: string) => `on ${tab} the rows that every workbook starts with`,
   rowsAdded: (tab: string, ids: readonly string[]) => `on ${tab} the row ${ids.join(', ')}`,
   localeSet: 'locale and time zone for the United Kingdom',
   setUpCancelled: 'Nothing was changed.',
+  unreadableJudgement: 'Choose Agree, Override to met or Override to not met. Nothing was recorded.',
   tooManyRows: (most: number) => `Give at most ${most} rows at a time.`,
   notADate: 'not a date',
   badPrinciple: 'The principle must be a number from 1 to 8.',

@@ -65,7 +65,13 @@ export function checkBook(book: Book, checks: readonly RowAt[], options: CheckOp
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
   }
   const checked = [...verdicts.values()].reduce((sum, n) => sum + n, 0);
-  return { values, records, seen, summary: sentence.checked({ checked, changed: records.length, verdicts, decided }) };
+  const only = checked === 1 && options.only !== undefined ? nameOf(book, options.only) : '';
+  return { values, records, seen, summary: sentence.checked({ only, checked, changed: records.length, verdicts, decided }) };
+}
+
+function nameOf(book: Book, rows: ReadonlySet<number>): string {
+  const row = book.proposals.find((proposal) => rows.has(proposal.row) && !isDecided(proposal.fields));
+  return row === undefined ? '' : asText(row.fields('No')).trim();
 }
 
 /** The latest check of each proposal. Numbers used twice (E02) share a history, so any of their checks may be the row's own. */
@@ -118,6 +124,9 @@ function compare(row: ProposalRow, context: CheckContext, history: History): str
   return past === undefined ? undefined : describeChanges(snapshot, past.remembered);
 }
 
+/** Besides the principles: what a row that could not be checked must not go on saying. */
+const OTHER_CELLS = ['Verdict', 'What to change', 'Others met', 'Priority', 'Ready for decision'];
+
 interface RowPlan {
   readonly cells: Values;
   readonly record?: Values;
@@ -154,7 +163,8 @@ function checkRow(row: ProposalRow, context: CheckContext, history: History, opt
     return { cells, record, bound, verdict: result.verdict };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { cells: { 'Data checks': sentence.rowFailed(why) }, bound: new Map(), verdict: sentence.notChecked };
+    const blank = Object.fromEntries([...Object.values(PRINCIPLE_HEADERS), ...OTHER_CELLS].map((header) => [header, '']));
+    return { cells: { ...blank, 'Data checks': sentence.rowFailed(why) }, bound: new Map(), verdict: sentence.notChecked };
   }
 }
 

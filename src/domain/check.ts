@@ -124,7 +124,6 @@ export function dataView(
     row,
     reading,
     context,
-    effects: new Map(principles.map(({ principle, effect }) => [principle, effect])),
     ignored: [...ignored, ...unreadable],
   };
 }

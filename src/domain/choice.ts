@@ -28,15 +28,28 @@ export function isChoice(cell: Cell, item: string): boolean {
 export function parseChoices(cell: Cell, list: readonly string[]): Choices {
   const known = new Set<string>();
   const unknown: string[] = [];
-  const longestFirst = [...list].sort((a, b) => b.length - a.length);
+  const items = itemsOf(list);
   for (const segment of splitSegments(asText(cell))) {
-    for (const typed of splitSegment(segment, longestFirst)) {
-      const item = matchChoice(typed, list);
+    for (const [typed, item] of splitSegment(segment, items)) {
       if (item === undefined) unknown.push(typed);
       else known.add(item);
     }
   }
   return { known: [...known], unknown };
+}
+
+/** An item of a list: how many commas-and-spaces it holds itself, and how it compares. */
+interface Item {
+  readonly text: string;
+  readonly key: string;
+  readonly commas: number;
+}
+
+const COMMA = /,(?=\s|$)/;
+
+function itemsOf(list: readonly string[]): Item[] {
+  const items = list.map((text) => ({ text, key: plain(text), commas: text.split(COMMA).length - 1 }));
+  return items.sort((a, b) => b.commas - a.commas || b.key.length - a.key.length);
 }
 
 /** As `parseChoices`; an item that starts with "Other" is the list's own Other, with all that follows up to the next `;`. */
@@ -66,27 +79,22 @@ function splitSegments(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-function splitSegment(segment: string, longestFirst: readonly string[]): string[] {
-  const items: string[] = [];
-  let rest = withoutCommas(segment);
-  while (rest !== '') {
-    const length = matchedLength(rest, longestFirst);
-    items.push(rest.slice(0, length).trim());
-    rest = withoutCommas(rest.slice(length));
+/** The typed items of a segment, each with the list's item that it names. Each piece between commas is looked at once per item. */
+function splitSegment(segment: string, items: readonly Item[]): [string, string | undefined][] {
+  const pieces = segment.split(COMMA);
+  const found: [string, string | undefined][] = [];
+  for (let at = 0; at < pieces.length; ) {
+    const item = items.find(({ key, commas }) => at + commas < pieces.length && plain(joined(pieces, at, commas)) === key);
+    const commas = item?.commas ?? 0;
+    const typed = joined(pieces, at, commas);
+    if (typed !== '') found.push([typed, item?.text]);
+    at += commas + 1;
   }
-  return items;
+  return found;
 }
 
-const withoutCommas = (text: string): string => text.replace(/^(?:\s*,(?=\s|$))+/, '').trim();
-
-/** How much of the text the longest matching item takes; without a match, up to the next comma before a space. */
-function matchedLength(text: string, longestFirst: readonly string[]): number {
-  const ends = [...text.matchAll(/,(?=\s|$)/g)].map((match) => match.index);
-  const candidates = [...ends, text.length].reverse();
-  for (const item of longestFirst) {
-    const wanted = plain(item);
-    const end = candidates.find((candidate) => plain(text.slice(0, candidate)) === wanted);
-    if (end !== undefined) return end;
-  }
-  return ends[0] ?? text.length;
-}
+const joined = (pieces: readonly string[], at: number, commas: number): string =>
+  pieces
+    .slice(at, at + commas + 1)
+    .join(',')
+    .trim();

@@ -1,4 +1,6 @@
 /** Everything besides the row itself that a check reads, prepared once for all rows. */
+
+import { messages } from '../texts';
 import { type BudgetLine, indicativeAmounts, type Unit } from './allocation';
 import { asText, type Fields } from './cell';
 import { isChoice, parseNames } from './choice';
@@ -6,6 +8,8 @@ import { DECIDED } from './columns';
 import { type Judgement, type People, parseJudgements, parsePeople } from './judgements';
 import { toPence } from './money';
 import { Directory } from './organisations';
+import { PRINCIPLES } from './principles/criterion';
+import { Problem } from './problem';
 import { parseRules, type RowAt, type Rules } from './rules';
 import { parseSettings, type Settings } from './settings';
 import { titleWords } from './similar-actions';
@@ -74,6 +78,9 @@ export function prepare(book: Book): CheckContext {
     return list === undefined ? undefined : book.lists.get(list);
   };
   const rules = parseRules(book.criteria, { headers: book.headers, listOf });
+  const bare = PRINCIPLES.filter((principle) => !rules.criteria.some((criterion) => criterion.principle === principle));
+  // Nothing to check is not the same as nothing found: money must not follow from an empty tab.
+  if (bare.length > 0) throw new Problem(bare.map(messages.noRule).join('\n'));
   const settings = parseSettings(book.settings);
   const directory = makeDirectory(book);
   const judgements = parseJudgements(book.judgements);

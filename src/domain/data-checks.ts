@@ -7,7 +7,7 @@ import { type CheckContext, numberOf, type ProposalRow } from './context';
 import { spansYearEnd, toDay } from './day';
 import type { Effect } from './judgements';
 import { sumCostLines, toPence } from './money';
-import type { Principle, Reading } from './principles/criterion';
+import type { Reading } from './principles/criterion';
 import { looksLike, titleWords } from './similar-actions';
 import { countCharacters, looksLikeFormula } from './text';
 
@@ -24,7 +24,6 @@ export interface RowView {
   readonly row: ProposalRow;
   readonly reading: Reading;
   readonly context: CheckContext;
-  readonly effects: ReadonlyMap<Principle, Effect>;
   /** The proposal's judgements that count for nothing, newest rule first. */
   readonly ignored: readonly Extract<Effect, { kind: 'ignored' }>[];
 }
@@ -45,7 +44,14 @@ export function findRemarks(view: RowView): Remark[] {
 const LONG_TEXT = 2000;
 const UPN = /(?<![\p{L}\p{Nd}])[A-HJ-NP-RT-Z]\d{11}[A-Z\d](?![\p{L}\p{Nd}])/iu;
 const BIRTH = /(?<![\p{L}\p{Nd}])(?:date\s+of\s+birth|dob)(?![\p{L}\p{Nd}])/iu;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Something, one @, no space, and a domain with a dot that has something on both sides. */
+function isEmail(text: string): boolean {
+  const [local, domain, ...more] = text.split('@');
+  if (local === undefined || local === '' || domain === undefined || more.length > 0 || /\s/.test(text)) return false;
+  const dot = domain.indexOf('.', 1);
+  return dot > 0 && dot < domain.length - 1;
+}
 
 const typed = ({ row }: RowView, header: string): string | undefined => {
   const cell = row.fields(header);
@@ -60,20 +66,15 @@ function dates(view: RowView): { start: string; end: string } | undefined {
   return start !== undefined && end !== undefined && start <= end ? { start, end } : undefined;
 }
 
-/** What the lead unit has, would have with this proposal, and should have as a guideline; undefined when it cannot be worked out. */
-export function guidelineOf(
+/** The money of the lead unit, in pence; undefined without a unit, and the guideline when it cannot be worked out. */
+export function moneyOf(
   view: RowView,
-): { unit: string; guideline: number; broughtForward: number; others: number } | undefined {
+): { unit: string; guideline: number | undefined; broughtForward: number; others: number } | undefined {
   const unit = unitOf(view);
   const found = unit === undefined ? undefined : view.context.units.get(unit);
-  if (unit === undefined || found?.guideline === undefined) return undefined;
+  if (unit === undefined || found === undefined) return undefined;
   const others = view.context.commitmentsOf(unit).filter(({ row }) => row !== view.row.row);
-  return {
-    unit,
-    guideline: found.guideline,
-    broughtForward: found.broughtForward,
-    others: others.reduce((sum, { pence }) => sum + pence, 0),
-  };
+  return { unit, ...found, others: others.reduce((sum, { pence }) => sum + pence, 0) };
 }
 
 export const dataChecks: readonly DataCheck[] = [
@@ -129,7 +130,7 @@ export const dataChecks: readonly DataCheck[] = [
     code: 'E08',
     find: ({ reading }) => {
       const email = reading.text('Contact e-mail');
-      return EMAIL.test(email) ? [] : [{ column: 'Contact e-mail', text: remark.badEmail(email) }];
+      return isEmail(email) ? [] : [{ column: 'Contact e-mail', text: remark.badEmail(email) }];
     },
   },
   {
@@ -149,10 +150,12 @@ export const dataChecks: readonly DataCheck[] = [
   {
     code: 'W03',
     find: (view) => {
-      const found = guidelineOf(view);
+      const money = moneyOf(view);
       const pence = cost(view);
-      if (found === undefined || pence === undefined || found.broughtForward + found.others + pence <= found.guideline) return [];
-      return [{ column: 'Cost', text: remark.aboveGuideline({ ...found, cost: pence }) }];
+      if (money?.guideline === undefined || pence === undefined) return [];
+      const { guideline } = money;
+      if (money.broughtForward + money.others + pence <= guideline) return [];
+      return [{ column: 'Cost', text: remark.aboveGuideline({ ...money, guideline, cost: pence }) }];
     },
   },
   {

@@ -5,7 +5,8 @@ import { type Cell, isMoment } from './cell';
 import type { CheckResult, PrincipleResult } from './check';
 import { dataView } from './check';
 import { type CheckContext, numberOf, type ProposalRow } from './context';
-import { guidelineOf } from './data-checks';
+import { moneyOf } from './data-checks';
+import { showDay } from './day';
 import { comparable, digest } from './digest';
 import type { Effect } from './judgements';
 import { showPounds } from './money';
@@ -43,7 +44,7 @@ export function takeSnapshot(row: ProposalRow, result: CheckResult, context: Che
     cells,
     fingerprints: byPart(
       parts.map(({ headers, facts }) =>
-        digest(JSON.stringify([headers.map((h) => [h, comparable(reading.cell(h))]), [...facts]])),
+        digest(JSON.stringify([headers.map((h) => [h, comparable(reading.cell(h))]), [...facts].sort()])),
       ),
     ),
     headers: byPart(parts.map(({ headers }) => headers)),
@@ -67,9 +68,10 @@ function principlePart({ criteria, effect }: PrincipleResult, reading: Reading, 
     facts.set(fact.criterion(criterion.id), fact.inUse);
     for (const [column, value] of Object.entries(ruleOf(criterion))) facts.set(fact.rulePart(criterion.id, column), value);
   }
-  for (const header of headers) {
+  const listed = criteria.flatMap(({ criterion: { test, columns } }) => test.lists.map((place) => columns[place] ?? ''));
+  for (const header of listed) {
     const list = context.kinds.list.get(header);
-    if (list !== undefined) facts.set(fact.list(list), reading.list(header).join('; '));
+    if (list !== undefined) facts.set(fact.list(list), [...reading.list(header)].sort().join('; '));
   }
   if (
     criteria.some(
@@ -97,13 +99,13 @@ function describeEffect(effect: Effect): string {
 
 function dataPart(row: ProposalRow, reading: Reading, result: CheckResult, context: CheckContext): PartRead {
   const view = dataView(row, reading, result.principles, context.judgementsOn(numberOf(row.fields)), context);
-  const money = guidelineOf(view);
+  const money = moneyOf(view);
   const { planYear, financialYearEnd } = context.settings;
   const facts = new Map<string, string>([
-    [fact.planYear, `${planYear.start} to ${planYear.end}`],
+    [fact.planYear, `${showDay(planYear.start)} to ${showDay(planYear.end)}`],
     [fact.financialYearEnd, financialYearEnd],
     [fact.unit, reading.organisations.pru(reading.text('Lead unit')) ?? ''],
-    [fact.guideline, money === undefined ? '' : showPounds(money.guideline)],
+    [fact.guideline, money?.guideline === undefined ? '' : showPounds(money.guideline)],
     [fact.broughtForward, money === undefined ? '' : showPounds(money.broughtForward)],
     [fact.committed, money === undefined ? '' : showPounds(money.others)],
   ]);

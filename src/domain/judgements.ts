@@ -39,8 +39,10 @@ export function parseJudgements(rows: readonly RowAt[]): Judgement[] {
 
 function sortable(cell: Cell): string {
   if (isMoment(cell)) return `${cell.day} ${cell.time}`;
-  const day = toDay(cell);
-  return day === undefined ? '' : `${day} 00:00:00`;
+  const [date = '', time = '00:00'] = typeof cell === 'string' ? cell.trim().split(/\s+/) : [];
+  const day = toDay(date);
+  const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(time);
+  return day === undefined || clock === null ? '' : `${day} ${clock[1]?.padStart(2, '0')}:${clock[2]}:${clock[3] ?? '00'}`;
 }
 
 /** Roles by lower-case e-mail address and by name: a person has every role of the rows that share the address. */

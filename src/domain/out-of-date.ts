@@ -105,6 +105,7 @@ const storedText = (stored: Kept, header: string): string =>
 
 function show(cell: Cell, header: string): string {
   const pence = MONEY.includes(header) ? toPence(cell) : undefined;
+  if (typeof cell === 'boolean') return cell ? sentence.ticked : '';
   return pence === undefined ? asText(cell).trim() : showPounds(pence);
 }
 

@@ -45,17 +45,12 @@ export function parseRules(rows: readonly RowAt[], context: RuleContext): Rules 
     if (parsed.problem !== undefined) problems.push(parsed.problem);
     else if (parsed.criterion !== undefined) criteria.push(parsed.criterion);
   }
-  if (problems.length > 0) throw new Problem(problems.join('\n'));
-  return { criteria, cellsRead, version: digest(JSON.stringify(criteria.map(describe))) };
+  if (problems.length > 0) throw new Problem([...problems, messages.correctRules].join('\n'));
+  return { criteria, cellsRead, version: digest(JSON.stringify(criteria.map(describe).sort())) };
 }
 
-const describe = (criterion: Criterion): unknown[] => [
-  criterion.id,
-  criterion.principle,
-  ruleOf(criterion),
-  criterion.ifMissing,
-  criterion.ifNotMet,
-];
+const describe = (criterion: Criterion): string =>
+  JSON.stringify([criterion.id, criterion.principle, ruleOf(criterion), criterion.ifMissing, criterion.ifNotMet]);
 
 /** What decides a status, without the words: by column of the Criteria tab. */
 export const ruleOf = ({ test, columns, value }: Criterion): Readonly<Record<string, string>> => ({
@@ -102,7 +97,7 @@ function parseRow({ row, fields }: RowAt, context: RuleContext, ids: Set<string>
   const wrong = wrongColumns(test, known, context);
   if (wrong !== undefined) return bad('Columns', wrong);
   const value = fields('Value');
-  if (test.needsValue && !isCount(value)) return bad('Value', messages.wholeNumber(asText(value)));
+  if (test.needsValue && !isCount(value)) return bad('Value', messages.wholeNumber(asText(value), typeof value === 'string'));
   return {
     principle,
     known,

@@ -27,15 +27,27 @@ export function toCell(value: unknown): Cell {
   return value === null || value === undefined ? '' : String(value);
 }
 
+/** Google allows 50,000 characters a cell. */
+const MOST = 49_000;
+
 /** What to write for a cell: text that the platform would parse (a formula, a number, a day) is forced to stay text. */
 export function fromCell(cell: Cell): string | number | boolean | Date {
   if (typeof cell === 'object') return toDate(cell);
-  return typeof cell === 'string' && wouldBeParsed(cell) ? `'${cell}` : cell;
+  if (typeof cell !== 'string') return cell;
+  const text = cell.length > MOST ? `${cell.slice(0, MOST)}…` : cell;
+  return wouldBeParsed(text) ? `'${text}` : text;
 }
 
-/** Text without a digit that starts with a letter is never parsed, TRUE and FALSE apart; everything else might be. */
-function wouldBeParsed(text: string): boolean {
-  if (text === '') return false;
-  if (looksLikeFormula(text) || text.startsWith("'") || !/^\p{L}/u.test(text)) return true;
-  return text.length <= 40 && (/\d/.test(text) || /^(true|false)$/i.test(text));
+/** An id column is plain text already; there only a formula could be taken for something else. */
+export function fromId(cell: Cell): string {
+  const text = String(fromCell(cell));
+  return text.startsWith("'") && !looksLikeFormula(text.slice(1)) ? text.slice(1) : text;
 }
+
+/** Whatever starts like a number, an amount, a day or a month might be parsed; other text, such as "PR-01", never is. */
+function wouldBeParsed(text: string): boolean {
+  if (looksLikeFormula(text) || text.startsWith("'")) return true;
+  return /^\s*[£$€(]?\s*[.\d]/.test(text) || /^\s*(true|false)\s*$/i.test(text) || (text.length < 30 && MONTH.test(text));
+}
+
+const MONTH = /^\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i;

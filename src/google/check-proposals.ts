@@ -25,9 +25,10 @@ export function checkAll(): string {
 /** Writes what the check found; the rows of the read book are where they were read, or are found again. */
 export function checkAndWrite({ book, proposals, formulas, judgements, checks }: ReadBook, options: CheckOptions): BookPlan {
   const plan = checkBook(book, filledRows(checks), options);
+  // The record comes first: no verdict may stand without one.
+  appendRows(checks, withIds(plan.records, checks, options));
   writeColumns({ table: judgements, headers: ['Seen'], values: seenValues(plan), identify: judgementIdentity });
   writeColumns({ table: proposals, headers: CHECKED, values: plan.values, formulas, identify: (fields) => asText(fields('No')) });
-  appendRows(checks, withIds(plan.records, checks, options));
   return plan;
 }
 
@@ -41,7 +42,7 @@ export const judgementIdentity = (fields: (header: string) => Cell): string => {
 
 /** A check's id is its moment and its place in the run: never used again, and no counter to keep. */
 function withIds(records: BookPlan['records'], checks: Table, options: CheckOptions): Record<string, Cell>[] {
-  const stamp = `${options.now.day} ${options.now.time}`.replace(/[-:]/g, '').replace(' ', '-');
+  const stamp = `C${`${options.now.day} ${options.now.time}`.replace(/[-:]/g, '').replace(' ', '-')}`;
   const taken = checks.rows.filter(({ fields }) => asText(fields('Id')).startsWith(stamp)).length;
   return records.map((record, i) => ({ Id: `${stamp}-${String(taken + i + 1).padStart(4, '0')}`, ...record }));
 }

@@ -12,9 +12,11 @@ import { readBook } from './workbook';
 export function checkSelected(): string {
   const rows = selectedRows();
   return alone(() => {
-    const read = numberNewProposals(readBook());
+    const found = readBook();
+    if (!found.book.proposals.some(({ row }) => rows.has(row))) throw new Problem(messages.selectProposal);
+    const read = numberNewProposals(found);
     const selected = read.book.proposals.filter(({ row }) => rows.has(row));
-    const first = selected[0];
+    const [first] = selected;
     if (first === undefined) throw new Problem(messages.selectProposal);
     const { summary } = checkAndWrite(read, { now: now(), by: whoIsThis(), only: new Set(selected.map(({ row }) => row)) });
     showProposal(first, read);

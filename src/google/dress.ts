@@ -1,5 +1,6 @@
 /** How a tab looks and what its cells offer: few calls, each over as many neighbouring columns as are alike. */
-import { type ColumnType, type FullColumn, tabNamed } from '../tabs/schema';
+import type { ColumnType, FullColumn } from '../tabs/schema';
+import { sheetNamed } from './workbook';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -77,14 +78,15 @@ function validate(body: Range, column: FullColumn): void {
   }
 }
 
-/** Offers each column of single choices its list; the Lists tab must be there. */
-export function offerLists(sheet: Sheet, columns: readonly FullColumn[], first: number): void {
-  const lists = SpreadsheetApp.getActive().getSheetByName('Lists');
-  for (const [place, { type, list, note }] of columns.entries()) {
-    const column = tabNamed('Lists').columns.findIndex(({ header }) => header === list);
-    if (type !== 'choice' || lists === null || column < 0) continue;
-    const items = lists.getRange(2, column + 1, lists.getMaxRows() - 1, 1);
+/** Offers each of the columns its list, both found by their headers; the Lists tab must be there. */
+export function offerLists(sheet: Sheet, columns: readonly FullColumn[], headers: readonly string[]): void {
+  const lists = sheetNamed('Lists');
+  const [names = []] = lists.getRange(1, 1, 1, Math.max(1, lists.getLastColumn())).getValues();
+  for (const { header, list, note } of columns) {
+    const place = names.map((name) => String(name).trim()).indexOf(list ?? '');
+    if (place < 0) continue;
+    const items = lists.getRange(2, place + 1, lists.getMaxRows() - 1, 1);
     const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(note).requireValueInRange(items, true);
-    sheet.getRange(2, first + place, sheet.getMaxRows() - 1, 1).setDataValidation(rule.build());
+    sheet.getRange(2, headers.indexOf(header) + 1, sheet.getMaxRows() - 1, 1).setDataValidation(rule.build());
   }
 }

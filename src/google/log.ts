@@ -19,7 +19,10 @@ const DIGEST_BYTES = 32;
 export function writeLog(entry: LogEntry): void {
   const table = readTable('Log');
   const last = filledRows(table).pop();
-  const lastId = last === undefined ? 0 : Number(last.fields('Id'));
+  const lastId = Math.max(
+    0,
+    ...table.rows.map(({ fields }) => fields('Id')).filter((id): id is number => typeof id === 'number'),
+  );
   const row: Record<string, Cell> = {
     Id: lastId + 1,
     On: now(),

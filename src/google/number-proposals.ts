@@ -1,9 +1,10 @@
 /** Gives each new proposal its number: the next one ever, kept in Settings, never one that was used before. */
 import { asText, type Cell, isBlank } from '../domain/cell';
+import { prepare } from '../domain/context';
 import { Problem } from '../domain/problem';
 import type { Table } from '../tabs/table';
 import { messages } from '../texts';
-import { fromCell, toCell } from './cells';
+import { fromCell, fromId, toCell } from './cells';
 import { type ReadBook, sheetNamed } from './workbook';
 
 const SETTING = 'Last proposal number';
@@ -11,12 +12,18 @@ const PREFIX = 'PR-';
 
 /** The book as it is once new rows have their numbers; the same book when none is new. */
 export function numberNewProposals(read: ReadBook): ReadBook {
+  // Rules and settings first: a message that nothing was changed must be true.
+  prepare(read.book);
   const unnumbered = read.book.proposals.filter(({ fields }) => isBlank(fields('No'))).map(({ row }) => row);
   if (unnumbered.length === 0) return read;
   const setting = read.settings.rows.find(({ fields }) => asText(fields('Setting')).trim() === SETTING);
-  if (setting === undefined) throw new Problem(messages.settingMissing(SETTING), true);
+  if (setting === undefined) throw new Problem(messages.settingMissing(SETTING));
+  const counted = setting.fields('Value');
+  if (!isBlank(counted) && (typeof counted !== 'number' || counted < 0)) {
+    throw new Problem(messages.setting(setting.row, SETTING, asText(counted), messages.expectCount));
+  }
   const used = read.proposals.rows.map(({ fields }) => numberIn(fields('No')));
-  const last = Math.max(0, Number(setting.fields('Value')) || 0, ...used);
+  const last = Math.max(0, Number(counted), ...used);
   const numbers = new Map(unnumbered.map((row, i) => [row, `${PREFIX}${String(last + i + 1).padStart(2, '0')}`]));
 
   requireUnmoved(read.settings, 'Setting', setting.row);
@@ -49,7 +56,7 @@ function requireUnmoved(table: Table, header: string, row?: number): void {
 
 function writeOne(table: Table, header: string, row: number, values: readonly Cell[]): void {
   const column = (table.places.get(header) ?? 0) + 1;
-  const grid = values.map((value) => [fromCell(value)]);
+  const grid = values.map((value) => [typeof value === 'string' ? fromId(value) : fromCell(value)]);
   sheetNamed(table.tab.name).getRange(row, column, grid.length, 1).setValues(grid);
 }
 

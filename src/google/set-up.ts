@@ -1,5 +1,4 @@
 /** Set up or repair: makes what is missing, and never touches a cell that anybody has filled. */
-import { asText } from '../domain/cell';
 import { type FullTab, startingRows, type TypedRow } from '../tabs/schema';
 import { logged, messages } from '../texts';
 import { fromCell } from './cells';
@@ -8,7 +7,7 @@ import { dressColumns, offerLists } from './dress';
 import { writeLog } from './log';
 import { alone } from './session';
 import { fullTabs } from './template';
-import { LOCALE, readTable, sheetNamed, ZONE } from './workbook';
+import { LOCALE, sheetNamed, ZONE } from './workbook';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -22,7 +21,7 @@ interface Step {
   readonly run: () => void;
 }
 
-/** Asks before it adds to a workbook that is already in use. Returns what it did. */
+/** Asks before it adds to a workbook that is already in use. Returns what it did. Safe to run twice, and after it was cut off. */
 export function setUp(): string {
   const spreadsheet = SpreadsheetApp.getActive();
   const tabs = fullTabs();
@@ -31,8 +30,11 @@ export function setUp(): string {
   if (steps.length === 0) return messages.setUpDone([]);
   if (!isNew && !agrees(steps)) return messages.setUpCancelled;
   return alone(() => {
+    const before = spreadsheet.getSheets();
     for (const { run } of steps) run();
-    if (isNew) finishNew(spreadsheet, tabs);
+    // What can only be seen once the tabs are there: choices to offer, the workbook's identity.
+    for (const { run } of findSteps(spreadsheet, tabs)) run();
+    if (isNew) removeStartingSheet(spreadsheet, before);
     const words = steps.map((step) => step.words);
     writeLog({ what: logged.setUp, where: logged.workbook, before: '', after: words.join('; ') });
     return isNew ? messages.newWorkbook(tabs.length) : messages.setUpDone(words);
@@ -50,12 +52,51 @@ function findSteps(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): Step[] {
   if (spreadsheet.getSpreadsheetLocale() !== LOCALE || spreadsheet.getSpreadsheetTimeZone() !== ZONE) {
     steps.push({ words: messages.localeSet, run: () => setLocale(spreadsheet) });
   }
+  const hasLists = spreadsheet.getSheetByName('Lists') !== null;
   for (const [place, tab] of tabs.entries()) {
     const sheet = spreadsheet.getSheetByName(tab.name);
-    if (sheet === null) steps.push({ words: messages.tabAdded(tab.name), run: () => makeTab(spreadsheet, tab, place) });
-    else steps.push(...missingColumns(sheet, tab), ...missingRows(sheet, tab));
+    if (sheet === null) {
+      steps.push({ words: messages.tabAdded(tab.name), run: () => makeTab(spreadsheet, tab, place) });
+      continue;
+    }
+    const headers = headersOf(sheet);
+    steps.push(...missingColumns(sheet, tab, headers), ...missingRows(sheet, tab, headers));
+    if (hasLists) steps.push(...missingChoices(sheet, tab, headers));
+    if (tab.name === 'Settings') steps.push(...missingIdentity(spreadsheet, sheet, headers));
   }
   return steps;
+}
+
+function headersOf(sheet: Sheet): string[] {
+  const [row = []] = sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues();
+  return row.map((value) => String(value).trim());
+}
+
+/** Columns of choices that offer none yet: of new tabs, and of those where a first set-up was cut off. */
+function missingChoices(sheet: Sheet, tab: FullTab, headers: readonly string[]): Step[] {
+  const [rules = []] = sheet.getRange(2, 1, 1, headers.length).getDataValidations();
+  const bare = tab.columns.filter(
+    ({ header, type }) => type === 'choice' && headers.includes(header) && !rules[headers.indexOf(header)],
+  );
+  if (bare.length === 0) return [];
+  return [{ words: messages.listsOffered(tab.name), run: () => offerLists(sheet, bare, headers) }];
+}
+
+function missingIdentity(spreadsheet: Spreadsheet, sheet: Sheet, headers: readonly string[]): Step[] {
+  const [setting, value] = [headers.indexOf('Setting'), headers.indexOf('Value')];
+  if (setting < 0 || value < 0 || sheet.getLastRow() < 2) return [];
+  const grid = sheet.getRange(1, 1, sheet.getLastRow(), headers.length).getValues();
+  const blank = (name: string): number => grid.findIndex((row) => String(row[setting]) === name && String(row[value]) === '');
+  const wanted: [number, string][] = [
+    [blank('Workbook id'), spreadsheet.getId()],
+    [blank('Owner'), whoIsThis()],
+  ];
+  const found = wanted.filter(([row, text]) => row > 0 && text !== '');
+  if (found.length === 0) return [];
+  const run = (): void => {
+    for (const [row, text] of found) sheet.getRange(row + 1, value + 1).setValue(fromCell(text));
+  };
+  return [{ words: messages.identitySet, run }];
 }
 
 function setLocale(spreadsheet: Spreadsheet): void {
@@ -63,45 +104,33 @@ function setLocale(spreadsheet: Spreadsheet): void {
   spreadsheet.setSpreadsheetLocale(LOCALE);
 }
 
-function missingColumns(sheet: Sheet, tab: FullTab): Step[] {
-  const width = Math.max(1, sheet.getLastColumn());
-  const headers = (sheet.getRange(1, 1, 1, width).getValues()[0] ?? []).map((value) => String(value).trim());
+function missingColumns(sheet: Sheet, tab: FullTab, headers: readonly string[]): Step[] {
   const missing = tab.columns.filter(({ header }) => !headers.includes(header));
   if (missing.length === 0) return [];
   const run = (): void => {
-    sheet.insertColumnsAfter(width, missing.length);
-    dressColumns(sheet, missing, width + 1);
-    offerLists(sheet, missing, width + 1);
+    sheet.insertColumnsAfter(headers.length, missing.length);
+    dressColumns(sheet, missing, headers.length + 1);
   };
-  return [
-    {
-      words: messages.columnsAdded(
-        tab.name,
-        missing.map(({ header }) => header),
-      ),
-      run,
-    },
-  ];
+  const names = missing.map(({ header }) => header);
+  return [{ words: messages.columnsAdded(tab.name, names), run }];
 }
 
-/** Settings that the script looks for by name; rows of other tabs are the team's to delete. */
-function missingRows(sheet: Sheet, tab: FullTab): Step[] {
-  if (tab.name !== 'Settings' || sheet.getLastRow() === 0) return [];
-  const grid = sheet.getRange(1, 1, sheet.getLastRow(), Math.max(1, sheet.getLastColumn())).getValues();
-  const headers = (grid[0] ?? []).map((value) => String(value).trim());
+/** Settings that the script looks for by name; of the other tabs, the rows that a workbook starts with when there are none at all. */
+function missingRows(sheet: Sheet, tab: FullTab, headers: readonly string[]): Step[] {
+  const starting = startingRows(tab);
   const place = headers.indexOf('Setting');
-  const known = new Set(grid.map((row) => String(row[place] ?? '').trim()));
-  const missing = startingRows(tab).filter((row) => !known.has(String(row.Setting)));
-  if (missing.length === 0 || place < 0) return [];
-  return [
-    {
-      words: messages.rowsAdded(
-        tab.name,
-        missing.map((row) => String(row.Setting)),
-      ),
-      run: () => addRows(sheet, headers, missing),
-    },
-  ];
+  if (tab.name === 'Settings' && place >= 0) {
+    const names = sheet.getRange(1, place + 1, Math.max(1, sheet.getLastRow()), 1).getValues();
+    const known = new Set(names.map(([name]) => String(name).trim()));
+    const missing = starting.filter((row) => !known.has(String(row.Setting)));
+    const words = messages.rowsAdded(
+      tab.name,
+      missing.map((row) => String(row.Setting)),
+    );
+    return missing.length === 0 ? [] : [{ words, run: () => addRows(sheet, headers, missing) }];
+  }
+  if (starting.length === 0 || sheet.getLastRow() > 1) return [];
+  return [{ words: messages.startingRows(tab.name), run: () => addRows(sheet, headersOf(sheet), starting) }];
 }
 
 function makeTab(spreadsheet: Spreadsheet, tab: FullTab, place: number): void {
@@ -116,6 +145,7 @@ function makeTab(spreadsheet: Spreadsheet, tab: FullTab, place: number): void {
     tab.columns.map(({ header }) => header),
     startingRows(tab),
   );
+  if (tab.show !== undefined) sheet.hideSheet();
 }
 
 /** Rows come as they are needed; a small grid opens faster than Google's thousand rows. */
@@ -141,31 +171,9 @@ function addRows(sheet: Sheet, headers: readonly string[], rows: readonly TypedR
   sheet.getRange(sheet.getLastRow() + 1, 1, grid.length, headers.length).setValues(grid);
 }
 
-/** The first time: the tabs are there to offer their lists, the blank sheet that Google starts with goes, the workbook learns who it is. */
-function finishNew(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): void {
-  for (const tab of tabs) {
-    const sheet = sheetNamed(tab.name);
-    offerLists(sheet, tab.columns, 1);
-    if (tab.show !== undefined) sheet.hideSheet();
-  }
-  for (const sheet of spreadsheet.getSheets()) {
-    const ours = tabs.some(({ name }) => name === sheet.getName());
-    if (!ours && sheet.getLastRow() === 0) spreadsheet.deleteSheet(sheet);
-  }
-  setIdentity(spreadsheet);
+/** The one blank sheet that a new spreadsheet starts with. */
+function removeStartingSheet(spreadsheet: Spreadsheet, before: readonly Sheet[]): void {
+  const [only] = before;
+  if (before.length === 1 && only !== undefined && only.getLastRow() === 0) spreadsheet.deleteSheet(only);
   sheetNamed('Proposals').activate();
-}
-
-function setIdentity(spreadsheet: Spreadsheet): void {
-  const settings = readTable('Settings');
-  const sheet = sheetNamed('Settings');
-  const values = new Map([
-    ['Workbook id', spreadsheet.getId()],
-    ['Owner', whoIsThis()],
-  ]);
-  const place = settings.places.get('Value') ?? 0;
-  for (const { row, fields } of settings.rows) {
-    const value = values.get(asText(fields('Setting')));
-    if (value !== undefined) sheet.getRange(row, place + 1).setValue(fromCell(value));
-  }
 }

@@ -46,7 +46,8 @@ export function goTo(no: string, header: string): void {
   const table = readTable('Proposals');
   const row = table.rows.find(({ fields }) => numberOf(fields) === sameId(no));
   const place = table.places.get(header);
-  if (row === undefined || place === undefined) throw new Problem(messages.noSuchProposal(no));
+  if (row === undefined) throw new Problem(messages.noSuchProposal(no));
+  if (place === undefined) throw new Problem(messages.headerMissing('Proposals', [header]));
   const sheet = sheetNamed('Proposals');
   sheet.activate();
   sheet.getRange(row.row, place + 1).activate();
@@ -77,11 +78,13 @@ export function judge(request: JudgementRequest): { message: string; view: Propo
       what: logged.judged(request.judgement),
       where: logged.place(request.no, record.principle),
       before,
-      after: [after.principles[record.principle - 1]?.status ?? '', request.reason.trim()].filter(Boolean).join(': '),
+      after: [after.principles[record.principle - 1]?.status ?? '', reasonOf(request)].filter(Boolean).join(': '),
     });
     return { message: messages.judged(record.principle, request.judgement), view: after };
   });
 }
+
+const reasonOf = ({ reason }: JudgementRequest): string => String(reason ?? '').trim();
 
 interface NewJudgement {
   readonly by: string;
@@ -92,25 +95,26 @@ interface NewJudgement {
 /** Refuses whatever would not count, so that nobody believes to have judged who has not. */
 function requireJudgement(request: JudgementRequest, row: ProposalRow, context: CheckContext): NewJudgement {
   const by = whoIsThis();
+  const reason = reasonOf(request);
   const principle = parsePrinciple(request.principle);
   if (by === '') throw new Problem(messages.whoAreYou);
   if (principle === undefined) throw new Problem(messages.badPrinciple);
   if (isDecided(row.fields)) throw new Problem(messages.decided(asText(row.fields('Status')).trim()));
   const seen = seenDigest(principle, read(row.fields, context), context);
   if (seen !== request.seen) throw new Problem(messages.textChanged);
-  if (request.judgement !== 'Agree' && countCharacters(request.reason.trim()) < REASON_FROM)
-    throw new Problem(messages.needsReason);
+  if (request.judgement !== 'Agree' && countCharacters(reason) < REASON_FROM) throw new Problem(messages.needsReason);
   const cells = {
     Proposal: asText(row.fields('No')).trim(),
     Principle: principle,
     Judgement: request.judgement,
-    Reason: request.reason.trim(),
+    Reason: reason,
     By: by,
     On: now(),
     Seen: seen,
   };
   const [judgement] = parseJudgements([asRow(cells, 0)]);
   const why = judgement === undefined ? 'unreadable' : whyIgnored(judgement, context.people);
+  if (why === 'unreadable') throw new Problem(messages.unreadableJudgement);
   if (why === 'team manager only') throw new Problem(messages.managerOnly);
   if (why !== undefined) throw new Problem(messages.notAnAssessor(by));
   return { by, principle, cells };

@@ -14,7 +14,7 @@ export const ZONE = 'Europe/London';
 
 export function sheetNamed(name: string): GoogleAppsScript.Spreadsheet.Sheet {
   const sheet = SpreadsheetApp.getActive().getSheetByName(name);
-  if (sheet === null) throw new Problem(messages.tabMissing(name), true);
+  if (sheet === null) throw new Problem(messages.tabMissing(name));
   return sheet;
 }
 

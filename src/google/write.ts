@@ -5,7 +5,7 @@ import { sameId } from '../domain/text';
 import { runsOf } from '../tabs/schema';
 import { makeTable, type Table } from '../tabs/table';
 import { messages } from '../texts';
-import { fromCell, toCell } from './cells';
+import { fromCell, fromId, toCell } from './cells';
 import { sheetNamed } from './workbook';
 
 type Written = string | number | boolean | Date;
@@ -140,7 +140,11 @@ export function appendRows(table: Table, rows: readonly Readonly<Record<string, 
   const sheet = sheetNamed(table.tab.name);
   const width = Math.max(...[...table.places.values()]) + 1;
   const grid = rows.map((row) =>
-    Array.from({ length: width }, (_, place): Written => fromCell(row[table.headers[place] ?? ''] ?? '')),
+    Array.from({ length: width }, (_, place): Written => {
+      const header = table.headers[place] ?? '';
+      const isId = table.tab.columns.some((column) => column.header === header && column.type === 'id');
+      return (isId ? fromId : fromCell)(row[header] ?? '');
+    }),
   );
   // The platform finds the end itself, so that a row that somebody has typed since the read is not overwritten.
   if (grid.length === 1) {

@@ -29,7 +29,7 @@ export function makeTable(tab: Tab, grid: readonly (readonly Cell[])[]): Table {
     if (header !== '' && !places.has(header)) places.set(header, place);
   }
   const missing = tab.columns.map(({ header }) => header).filter((header) => !places.has(header));
-  if (missing.length > 0) throw new Problem(messages.headerMissing(tab.name, missing), true);
+  if (missing.length > 0) throw new Problem(messages.headerMissing(tab.name, missing));
   const rows = grid.slice(1, lastFilled(grid) + 1).map((cells, i) => ({
     row: i + 2,
     cells,

@@ -249,6 +249,14 @@ describe('judgements', () => {
       ],
     ],
     [
+      'Overridden: met',
+      [],
+      [
+        { Judgement: 'Override to met', Reason: reason, By: 'manager@example.org', On: "'03/01/2010 9:30" },
+        { Judgement: 'Agree', By: 'esco@example.org', On: '03/01/2010' },
+      ],
+    ],
+    [
       'Evidence missing',
       ['W08'],
       [

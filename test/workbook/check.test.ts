@@ -130,7 +130,7 @@ describe('what a change makes out of date', () => {
       ['4 Sustainability: Continuation route was “School or unit budget”, now “No plan to continue”'],
     ],
     ['the cost', { Cost: 6400 }, ['Data: Cost was “£5,400”, now “£6,400”']],
-    ['a tick', { 'Underpins all elements': true }, ['1 Core offer: Underpins all elements was “FALSE”, now “TRUE”']],
+    ['a tick', { 'Underpins all elements': true }, ['1 Core offer: Underpins all elements was blank, now “ticked”']],
     ['nothing that counts', { 'Gap measure': ' Monday  attendance of pupils on free school meals ', Conditions: 'None' }, []],
   ])('%s', (_, cells, expected) => expect(linesAfter({ Proposals: [{ No: 'PR-01', ...cells }] })).toEqual(expected));
 
@@ -151,6 +151,17 @@ describe('what a change makes out of date', () => {
     expect(linesAfter({ Actions: [{ Number: '9.1', Action: 'Run a bike workshop every Saturday' }] })).toEqual([
       'Data: the remark W04:9.1 on Title is new',
     ]);
+  });
+
+  test('nothing when rules, lists or rows are only sorted, or a list that no rule reads grows', () => {
+    const copy = reopen(host);
+    const sheet = (name: string) => copy.services.SpreadsheetApp.getActive().getSheetByName(name);
+    sheet('Criteria')?.getRange(2, 1, 23, 9).sort({ column: 1, ascending: false });
+    sheet('Lists')?.getRange(2, 9, 7, 1).sort(9);
+    fill(copy, { Lists: [{ Sections: 'General', Directions: 'Hold' }] });
+    checkAll(copy);
+    expect(lastMessage(copy)).toContain('nothing has changed since the last check');
+    expect(rows(copy, 'Proposals')).toEqual(rows(host, 'Proposals'));
   });
 
   test('the next check clears it, and a judgement on the old text no longer counts', () => {

@@ -164,6 +164,16 @@ describe('what people paste', () => {
   test('what looks like a pupil’s details is found in the texts', () => {
     expect(remarks('PR-04')).toContain('W09 The need: holds what looks like a pupil’s details; give counts only');
   });
+  test('a cell full of nonsense choices is read at once and said in one line', () => {
+    const odd = openWorkbook('example');
+    const many = Array.from({ length: 4000 }, (_, i) => `w${i}`).join(', ');
+    fill(odd, { Proposals: [{ No: 'PR-01', Elements: many, 'Target groups': many }] });
+    checkAll(odd);
+    expect(proposal(odd, 'PR-01')['What to change']).toBe(
+      'Elements: “w0”, “w1”, “w2” and 3997 more is not on the list of elements; choose from it',
+    );
+    expect(proposal(odd, 'PR-02').Verdict).toBe('Eligible');
+  });
   test('a text too long for the record is shortened there, and a change in it is still seen', () => {
     const big = openWorkbook('example');
     const huge = 'wort '.repeat(8000).slice(0, 39_000);
@@ -216,7 +226,7 @@ describe('a damaged workbook gets one clear message, and nothing is written', ()
     [
       'a bad value',
       (host: Host) => fill(host, { Criteria: [{ Id: 'C1.3', Value: "'fifteen" }] }),
-      'Criteria tab, row 4 (C1.3), column Value: “fifteen” is not one; the test needs a whole number, 1 or more.',
+      'Criteria tab, row 4 (C1.3), column Value: “fifteen” is text; the test needs a whole number, 1 or more.',
     ],
     [
       'a rule without Yes or No',
@@ -236,12 +246,12 @@ describe('a damaged workbook gets one clear message, and nothing is written', ()
     [
       'another locale',
       (host: Host) => host.services.SpreadsheetApp.getActive().setSpreadsheetLocale('en_US'),
-      "The spreadsheet's locale is en_US, not United Kingdom",
+      'The spreadsheet’s locale is en_US, not United Kingdom',
     ],
     [
       'another time zone',
       (host: Host) => host.services.SpreadsheetApp.getActive().setSpreadsheetTimeZone('America/New_York'),
-      "The spreadsheet's time zone is America/New_York, not London",
+      'The spreadsheet’s time zone is America/New_York, not London',
     ],
   ])('%s', (_, damage, message) => {
     const host = openWorkbook('example');
@@ -253,6 +263,41 @@ describe('a damaged workbook gets one clear message, and nothing is written', ()
     expect(host.ui.slice(shown).map(({ kind, text }) => [kind, text])).toEqual([['alert', said]]);
     expect(JSON.stringify(host.dump())).toBe(before);
     expect(host.metrics.writes).toBe(0);
+  });
+
+  test('without a rule nothing is met by default: the check stops, and set-up brings the rules back', () => {
+    const host = openWorkbook('example');
+    sheet(host, 'Criteria').getRange(2, 1, 30, 9).clearContent();
+    expect(checkAll(host)).toContain('Criteria tab: 1 Core offer has no rule in use');
+    expect(rows(host, 'Checks')).toEqual([]);
+    host.callWith({ kind: 'menu' }, 'setUpWorkbook');
+    expect(rows(host, 'Criteria')).toHaveLength(23);
+    checkAll(host);
+    expect(byNo(host)).toEqual(expected);
+  });
+
+  test('a message that nothing was changed is true: not even a number is given', () => {
+    const host = openWorkbook('example');
+    fill(host, { Proposals: [{ Title: 'No number yet' }], Criteria: [{ Id: 'C2.3', Columns: 'The needz' }] });
+    const before = host.dump();
+    expect(checkAll(host)).toContain('Nothing was changed.');
+    expect(host.dump()).toEqual(before);
+  });
+
+  test('a counter that is no number is refused by name', () => {
+    const host = openWorkbook('example');
+    fill(host, { Proposals: [{ Title: 'New' }], Settings: [{ Setting: 'Last proposal number', Value: 'abc' }] });
+    expect(checkAll(host)).toContain('“Last proposal number” is “abc”; give a whole number');
+    expect(host.metrics.writes).toBe(0);
+  });
+
+  test('a deleted tab comes back with its choices and stays out of sight if it was', () => {
+    const host = openWorkbook('example');
+    for (const name of ['Proposals', 'Judgements']) host.services.SpreadsheetApp.getActive().deleteSheet(sheet(host, name));
+    expect(host.callWith({ kind: 'menu' }, 'setUpWorkbook')).toContain('the tab Proposals; the tab Judgements');
+    expect(sheet(host).getRange(2, column(host, 'Status')).getDataValidation()).not.toBeNull();
+    expect(sheet(host, 'Judgements').isSheetHidden()).toBe(true);
+    expect(host.callWith({ kind: 'menu' }, 'setUpWorkbook')).toBe('Everything is in place; nothing needed mending.');
   });
 
   test('an edit in a damaged workbook is no error; the next check says what is wrong', () => {
