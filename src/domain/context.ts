@@ -77,7 +77,7 @@ export function prepare(book: Book): CheckContext {
     const list = book.kinds.list.get(header);
     return list === undefined ? undefined : book.lists.get(list);
   };
-  const rules = parseRules(book.criteria, { headers: book.headers, listOf });
+  const rules = parseRules(book.criteria, { headers: book.headers, listOf, nextStep: messages.correctRules });
   const bare = PRINCIPLES.filter((principle) => !rules.criteria.some((criterion) => criterion.principle === principle));
   // Nothing to check is not the same as nothing found: money must not follow from an empty tab.
   if (bare.length > 0) throw new Problem(bare.map(messages.noRule).join('\n'));

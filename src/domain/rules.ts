@@ -29,6 +29,8 @@ export interface RuleContext {
   readonly headers: readonly string[];
   /** The items of a column's list; undefined when the column has none. */
   readonly listOf: (header: string) => readonly string[] | undefined;
+  /** What to say after the rows that cannot be read; a cell with a custom function has nothing to add. */
+  readonly nextStep?: string;
 }
 
 /** Throws a Problem that names each row that cannot be read. */
@@ -45,7 +47,8 @@ export function parseRules(rows: readonly RowAt[], context: RuleContext): Rules 
     if (parsed.problem !== undefined) problems.push(parsed.problem);
     else if (parsed.criterion !== undefined) criteria.push(parsed.criterion);
   }
-  if (problems.length > 0) throw new Problem([...problems, messages.correctRules].join('\n'));
+  if (problems.length > 0)
+    throw new Problem([...problems, ...(context.nextStep === undefined ? [] : [context.nextStep])].join('\n'));
   return { criteria, cellsRead, version: digest(JSON.stringify(criteria.map(describe).sort())) };
 }
 
