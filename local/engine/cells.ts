@@ -31,9 +31,17 @@ const errorTexts = new Set([
   '#CYCLE!',
 ]);
 
+/** Univer's own errors, as Google shows them: an array without room and a circle are both #REF!. */
+const googleErrors = new Map<unknown, string>([
+  ['#SPILL!', '#REF!'],
+  ['#CYCLE!', '#REF!'],
+]);
+
 export function contentOf(cell: Nullable<ICellData>): CellValue {
   if (!cell) return '';
   const { v, t } = cell;
+  const error = cell.f ? googleErrors.get(v) : undefined;
+  if (error !== undefined) return error;
   if (v === null || v === undefined) return richText(cell);
   return t === cellType.boolean ? v === 1 || v === true : v;
 }

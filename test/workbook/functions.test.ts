@@ -61,6 +61,14 @@ describe('custom functions in cells', () => {
     ]);
   });
 
+  test('an answer without room is #REF!, as on Google, and writes over nothing', () => {
+    sheet.clear();
+    sheet.getRange('A3').setValue('in the way');
+    sheet.getRange('A1').setFormula(`=VERDICT(${RANGES})`);
+    expect(sheet.getRange('A1:A4').getValues().flat()).toEqual(['#REF!', '', 'in the way', '']);
+    expect(sheet.getRange('A1').getDisplayValue()).toBe('#REF!');
+  });
+
   test('what cannot be answered is an error in the cell, and says why', () => {
     expect(column(`=PRINCIPLE_CHECK(${RANGES},9)`)[0]).toBe('#ERROR!');
     expect(() => host.call('PRINCIPLE_CHECK', [['No']], [['1']], [['Id']], [['Sections']], 9)).toThrow(
