@@ -110,20 +110,22 @@ const MONTHS = 'January February March April May June July August September Octo
 
 /** The names of what a check read besides cells. */
 export const fact = {
-  criterion: (id: string) => `Criterion ${id}`,
+  rule: (id: string) => `Criterion ${id}`,
   rulePart: (id: string, column: string) => `Criterion ${id}, ${column}`,
-  inUse: 'in use',
   list: (name: string) => `The list ${name}`,
-  organisations: 'What PRUs and Organisations say of these names',
-  judgement: 'The judgement',
-  planYear: 'The plan year',
-  financialYearEnd: 'The end of the financial year',
-  unit: 'The lead unit’s row on PRUs',
-  guideline: 'The unit’s guideline amount',
-  broughtForward: 'The unit’s amount brought forward',
-  committed: 'The unit’s other commitments',
+  organisations: () => 'What PRUs and Organisations say of these names',
+  judgement: () => 'The judgement',
+  planYear: () => 'The plan year',
+  financialYearEnd: () => 'The end of the financial year',
+  unit: () => 'The lead unit’s row on PRUs',
+  guideline: () => 'The unit’s guideline amount',
+  broughtForward: () => 'The unit’s amount brought forward',
+  committed: () => 'The unit’s other commitments',
   remark: (code: string, column: string) => `${code} on ${column}`,
-};
+} satisfies Record<string, (about: string, part: string) => string>;
+
+/** What kinds of fact there are: each has its words here. */
+export type FactKind = keyof typeof fact;
 
 export const sentence = {
   /** On its own, beside the column's name. What a person typed keeps its case. */

@@ -1,6 +1,6 @@
 /** What a check read, as facts with names: their digest tells whether anything changed, the facts themselves say what. */
 
-import { fact } from '../texts';
+import type { FactKind } from '../texts';
 import { type Cell, isMoment } from './cell';
 import type { CheckResult, PrincipleResult } from './check';
 import { dataView } from './check';
@@ -28,8 +28,19 @@ export interface Snapshot {
   readonly cells: ReadonlyMap<string, Cell>;
   /** The headers that each part reads. */
   readonly headers: Readonly<Record<Part, readonly string[]>>;
-  /** Everything else that each part reads, by the name a person knows it by. */
+  /** Everything else that each part reads, by `factKey`. */
   readonly facts: Readonly<Record<Part, ReadonlyMap<string, string>>>;
+}
+
+const BETWEEN = ' | ';
+
+/** A fact's kind and what it is about: `factKey('rulePart', 'C3.1', 'Value') //=> 'rulePart | C3.1 | Value'` */
+export const factKey = (kind: FactKind, ...about: string[]): string => [kind, ...about].join(BETWEEN);
+
+/** The parts of a key; `kind` is what a record of an older edition may not know. */
+export function readFactKey(key: string): { kind: string; about: string; part: string } {
+  const [kind = '', about = '', ...rest] = key.split(BETWEEN);
+  return { kind, about, part: rest.join(BETWEEN) };
 }
 
 export function takeSnapshot(row: ProposalRow, result: CheckResult, context: CheckContext): Snapshot {
@@ -65,22 +76,22 @@ function principlePart({ criteria, effect }: PrincipleResult, reading: Reading, 
   const headers = [...new Set(criteria.flatMap(({ criterion }) => criterion.columns))].sort();
   const facts = new Map<string, string>();
   for (const { criterion } of criteria) {
-    facts.set(fact.criterion(criterion.id), fact.inUse);
-    for (const [column, value] of Object.entries(ruleOf(criterion))) facts.set(fact.rulePart(criterion.id, column), value);
+    facts.set(factKey('rule', criterion.id), 'used');
+    for (const [column, value] of Object.entries(ruleOf(criterion))) facts.set(factKey('rulePart', criterion.id, column), value);
   }
   const listed = criteria.flatMap(({ criterion: { test, columns } }) => test.lists.map((place) => columns[place] ?? ''));
   for (const header of listed) {
     const list = context.kinds.list.get(header);
-    if (list !== undefined) facts.set(fact.list(list), [...reading.list(header)].sort().join('; '));
+    if (list !== undefined) facts.set(factKey('list', list), [...reading.list(header)].sort().join('; '));
   }
   if (
     criteria.some(
       ({ criterion }) => criterion.test.name === 'different organisations' || criterion.test.name === 'partner confirmed',
     )
   ) {
-    facts.set(fact.organisations, organisationsUsed(headers, reading));
+    facts.set(factKey('organisations'), organisationsUsed(headers, reading));
   }
-  facts.set(fact.judgement, describeEffect(effect));
+  facts.set(factKey('judgement'), describeEffect(effect));
   return { headers, facts };
 }
 
@@ -102,15 +113,15 @@ function dataPart(row: ProposalRow, reading: Reading, result: CheckResult, conte
   const money = moneyOf(view);
   const { planYear, financialYearEnd } = context.settings;
   const facts = new Map<string, string>([
-    [fact.planYear, `${showDay(planYear.start)} to ${showDay(planYear.end)}`],
-    [fact.financialYearEnd, financialYearEnd],
-    [fact.unit, reading.organisations.pru(reading.text('Lead unit')) ?? ''],
-    [fact.guideline, money?.guideline === undefined ? '' : showPounds(money.guideline)],
-    [fact.broughtForward, money === undefined ? '' : showPounds(money.broughtForward)],
-    [fact.committed, money === undefined ? '' : showPounds(money.others)],
+    [factKey('planYear'), `${showDay(planYear.start)} to ${showDay(planYear.end)}`],
+    [factKey('financialYearEnd'), financialYearEnd],
+    [factKey('unit'), reading.organisations.pru(reading.text('Lead unit')) ?? ''],
+    [factKey('guideline'), money?.guideline === undefined ? '' : showPounds(money.guideline)],
+    [factKey('broughtForward'), money === undefined ? '' : showPounds(money.broughtForward)],
+    [factKey('committed'), money === undefined ? '' : showPounds(money.others)],
   ]);
   for (const { code, column } of result.remarks) {
-    if (REMARK_FACTS.some((known) => code.startsWith(known))) facts.set(fact.remark(code, column), code);
+    if (REMARK_FACTS.some((known) => code.startsWith(known))) facts.set(factKey('remark', code, column), code);
   }
   return { headers: DATA_CELLS, facts };
 }

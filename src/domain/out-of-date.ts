@@ -1,10 +1,10 @@
 /** What has changed since a proposal was last checked, and the record that a check leaves to compare with. */
 
-import { fact, sentence } from '../texts';
+import { type FactKind, fact, sentence } from '../texts';
 import { asText, type Cell } from './cell';
 import { PRINCIPLE_HEADERS } from './columns';
-import { comparable, condensed, digest, type Kept } from './digest';
-import { fromJson, PARTS, type Part, type Snapshot, toJson } from './fingerprints';
+import { condensed, digest, type Kept } from './digest';
+import { factKey, fromJson, PARTS, type Part, readFactKey, type Snapshot, toJson } from './fingerprints';
 import { showPounds, toPence } from './money';
 
 export interface Remembered {
@@ -19,7 +19,7 @@ const SHORTER = [5000, 2000, 1000, 500, 200, 60];
 const SHOWN = 60;
 const MONEY = ['Cost', 'Amount recommended', 'Amount approved'];
 /** Facts that change whenever a cell does, and then say nothing new. */
-const CONSEQUENCES = [fact.organisations, fact.judgement, fact.unit];
+const CONSEQUENCES = ['organisations', 'judgement', 'unit'];
 
 export function partName(part: Part): string {
   return part === 'Data' ? part : PRINCIPLE_HEADERS[Number(part) as keyof typeof PRINCIPLE_HEADERS];
@@ -38,7 +38,7 @@ export function remember(snapshot: Snapshot): string {
 
 function storable(cell: Cell, longest: number): unknown {
   if (typeof cell !== 'string' || cell.length <= longest) return toJson(cell);
-  return { start: cell.slice(0, longest), digest: digest(comparable(cell)) };
+  return { start: cell.slice(0, longest), digest: condensed(cell) };
 }
 
 const shortenAll = (facts: ReadonlyMap<string, string>, longest: number): Record<string, string> =>
@@ -78,12 +78,11 @@ function changesOf(part: Part, snapshot: Snapshot, remembered: Remembered): stri
     hasChanged(snapshot.cells.get(header) ?? '', remembered.cells.get(header)),
   );
   const lines = cells.map((header) => cellLine(part, header, snapshot, remembered));
-  const changed = changedFacts(snapshot.facts[part], remembered.facts[part] ?? {});
-  const facts = changed.filter(
-    ([name]) => cells.length === 0 || !(CONSEQUENCES.includes(name) || cells.some((header) => name.endsWith(header))),
-  );
-  lines.push(...facts.map(([name, before, now]) => factLine(part, name, before, now, snapshot, remembered)));
-  return lines.length > 0 ? lines : [sentence.changedSomehow(partName(part))];
+  for (const changed of changedFacts(snapshot.facts[part], remembered.facts[part] ?? {})) {
+    const said = cells.length > 0 && CONSEQUENCES.includes(changed.kind);
+    if (!said) lines.push(factLine(part, changed, snapshot, remembered));
+  }
+  return lines.length > 0 ? [...new Set(lines)] : [sentence.changedSomehow(partName(part))];
 }
 
 const hasChanged = (now: Cell, before: Kept | undefined): boolean => before !== undefined && condensed(now) !== condensed(before);
@@ -127,25 +126,38 @@ function excerpt(text: string, difference: number): string {
   );
 }
 
-function changedFacts(now: ReadonlyMap<string, string>, before: Readonly<Record<string, string>>): [string, string, string][] {
-  const names = new Set([...now.keys(), ...Object.keys(before)]);
-  const changed = [...names]
-    .map((name): [string, string, string] => [name, before[name] ?? '', now.get(name) ?? ''])
-    .filter(([, old, current]) => old !== current && old !== shortHash(current));
-  // A rule that is new or switched off says so itself; its parts would say it again.
-  return changed.filter(([name]) => !changed.some(([other]) => name.startsWith(`${other}, `)));
+interface ChangedFact {
+  readonly kind: string;
+  readonly about: string;
+  readonly part: string;
+  readonly before: string;
+  readonly now: string;
+}
+
+function changedFacts(now: ReadonlyMap<string, string>, before: Readonly<Record<string, string>>): ChangedFact[] {
+  const isChanged = (key: string): boolean => {
+    const [old, current] = [before[key] ?? '', now.get(key) ?? ''];
+    return old !== current && old !== shortHash(current);
+  };
+  return [...new Set([...now.keys(), ...Object.keys(before)])]
+    .filter(isChanged)
+    .map((key) => ({ ...readFactKey(key), before: before[key] ?? '', now: now.get(key) ?? '' }))
+    .filter(({ kind, about }) => kind !== 'rulePart' || !isChanged(factKey('rule', about)));
 }
 
 const shortHash = (value: string): string => (value.length > Math.min(...SHORTER) ? digest(value) : value);
 
-/** A remark about a text that belongs to a principle shows that text; everything else shows itself. */
-function factLine(part: Part, name: string, before: string, now: string, snapshot: Snapshot, remembered: Remembered): string {
-  const header = [...remembered.cells.keys()].find((candidate) => name.endsWith(` on ${candidate}`));
-  if (header !== undefined && hasChanged(snapshot.cells.get(header) ?? '', remembered.cells.get(header))) {
-    return cellLine(part, header, snapshot, remembered);
-  }
-  if ((before || now) === fact.inUse) return sentence.ruleSwitched(partName(part), name, now !== '');
-  if (name === fact.remark(before || now, name.slice((before || now).length + 4))) {
+/** A remark about a cell that has changed shows that cell; a rule says that it is new or gone; everything else shows itself. */
+function factLine(
+  part: Part,
+  { kind, about, part: of, before, now }: ChangedFact,
+  snapshot: Snapshot,
+  remembered: Remembered,
+): string {
+  const name = kind in fact ? fact[kind as FactKind](about, of) : kind;
+  if (kind === 'rule') return sentence.ruleSwitched(partName(part), name, now !== '');
+  if (kind === 'remark') {
+    if (hasChanged(snapshot.cells.get(of) ?? '', remembered.cells.get(of))) return cellLine(part, of, snapshot, remembered);
     return before === '' ? sentence.remarkNew(partName(part), name) : sentence.remarkGone(partName(part), name);
   }
   const from = firstDifference(before, now);

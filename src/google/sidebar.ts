@@ -1,6 +1,6 @@
 /** The sidebar of Check proposal and the calls it makes. */
 import { asText } from '../domain/cell';
-import { seenDigest } from '../domain/check';
+import { check, seenDigest } from '../domain/check';
 import { rememberedChecks } from '../domain/check-book';
 import { type CheckContext, isDecided, numberOf, type ProposalRow, prepare } from '../domain/context';
 import { parseJudgements, REASON_FROM, whyIgnored } from '../domain/judgements';
@@ -69,7 +69,7 @@ export function judge(request: JudgementRequest): { message: string; view: Propo
     const context = prepare(book.book);
     const row = findRow(book.book.proposals, request.no);
     const record = requireJudgement(request, row, context);
-    const before = viewProposal(row, context).principles[record.principle - 1]?.status ?? '';
+    const before = check(row, context).principles[record.principle - 1]?.status ?? '';
     appendRows(book.judgements, [record.cells]);
     const judged = withJudgement(book, record.cells);
     checkAndWrite(judged, { now: now(), by: record.by, only: new Set([row.row]) });
