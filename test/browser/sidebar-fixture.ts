@@ -2,9 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
-import { emptyBook } from '../../local/book/empty-book';
 import type { Book } from '../../local/book/write-book';
-import { createHost, type Host, openHost } from '../../local/host';
+import { type Host, openHost } from '../../local/host';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 
 const root = path.resolve(__dirname, '../..');
@@ -21,16 +20,6 @@ export const coordinator = 'tom.hale@example.org';
 /** A profile of its own each time: Playwright makes one and removes it. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS.split(' ') });
-}
-
-/** The example workbook as two clicks make it. Each test opens a copy. */
-export async function makeExample(): Promise<() => Book> {
-  const host = await createHost({ book: emptyBook(), dist, user: manager, now: '2009-09-28T09:00:00Z' });
-  host.callWith({ kind: 'menu' }, 'setUpWorkbook');
-  host.callWith({ kind: 'menu' }, 'loadExample');
-  const book = { snapshot: host.engine.snapshot(), state: host.state };
-  host.close();
-  return () => structuredClone(book);
 }
 
 export interface OpenOptions {

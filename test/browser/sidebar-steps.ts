@@ -1,24 +1,23 @@
-/** What a person does in the sidebar and sees there, in a few words. One browser and one example workbook for each file of tests. */
+/** What a person does in the sidebar and sees there, in a few words. One browser for each file of tests. */
 import type { Browser, Locator } from 'playwright-core';
-import type { Book } from '../../local/book/write-book';
-import { judgementsIn, makeExample, type OpenOptions, openSidebar, type Sidebar, startBrowser } from './sidebar-fixture';
+import { madeBook } from '../workbook/workbook';
+import { judgementsIn, type OpenOptions, openSidebar, type Sidebar, startBrowser } from './sidebar-fixture';
 
 let browser: Browser | undefined;
-let freshBook: (() => Book) | undefined;
 
 /** How many judgements the example holds. */
 const GIVEN = 7;
 
 beforeAll(async () => {
-  [browser, freshBook] = await Promise.all([startBrowser(), makeExample()]);
+  browser = await startBrowser();
 });
 afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
 afterAll(() => browser?.close());
 
 /** Check proposal on a fresh copy of the example. */
 export async function open(no: string, options?: OpenOptions): Promise<Sidebar> {
-  if (browser === undefined || freshBook === undefined) throw new Error('The browser has not started.');
-  return openSidebar(browser, freshBook(), no, options);
+  if (browser === undefined) throw new Error('The browser has not started.');
+  return openSidebar(browser, madeBook('example'), no, options);
 }
 
 export const principle = ({ frame }: Sidebar, n: number): Locator => frame.locator(`#principle-${n}`);

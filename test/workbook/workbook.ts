@@ -1,6 +1,6 @@
 /** A workbook on the real host with the real bundle, made once and copied for each test. */
+import { readFileSync } from 'node:fs';
 
-import { emptyBook } from '../../local/book/empty-book';
 import type { Book } from '../../local/book/write-book';
 import { type FillData, fillWorkbook } from '../../local/fill';
 import { type Host, type HostOptions, openHost } from '../../local/host';
@@ -8,19 +8,13 @@ import { type Host, type HostOptions, openHost } from '../../local/host';
 export const NOW = '2009-09-28T10:00:00Z';
 export type Record = { [header: string]: string | number | boolean };
 
-const made = new Map<string, string>();
-
-/** The set-up workbook, with the example's rows when asked for. */
+/** The set-up workbook, with the example's rows when asked for: a copy of what test/global-setup.mjs has made. */
 export function openWorkbook(data: 'empty' | 'example', options: Omit<HostOptions, 'book'> = {}): Host {
-  let json = made.get(data);
-  if (json === undefined) {
-    const host = openHost(emptyBook(), { now: NOW });
-    host.callWith({ kind: 'menu' }, 'setUpWorkbook');
-    if (data === 'example') host.callWith({ kind: 'menu' }, 'loadExample');
-    json = JSON.stringify(copyOf(host));
-    made.set(data, json);
-  }
-  return openHost(JSON.parse(json) as Book, { now: NOW, ...options });
+  return openHost(madeBook(data), { now: NOW, ...options });
+}
+
+export function madeBook(data: 'empty' | 'example'): Book {
+  return JSON.parse(readFileSync(`build/test-books/${data}.json`, 'utf8')) as Book;
 }
 
 export const copyOf = (host: Host): Book => ({ snapshot: host.engine.snapshot(), state: host.state });
