@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type CopyOptions, copyAsGoogle } from './book/copy-as-google';
 import { defaultOwner, emptyBook } from './book/empty-book';
 import { readBook } from './book/read-book';
 import { type Book, writeBook } from './book/write-book';
@@ -182,6 +183,11 @@ export class Host {
 
   async save(file: string): Promise<void> {
     await writeBook(file, { snapshot: this.engine.snapshot(), state: this.state });
+  }
+
+  /** The workbook that File ▸ Make a copy gives to `owner`, to be opened on a host of its own. */
+  copyAsGoogle(owner: string, options?: CopyOptions): Book {
+    return copyAsGoogle({ snapshot: this.engine.snapshot(), state: this.state }, owner, options);
   }
 
   close(): void {

@@ -47,7 +47,8 @@ function truth(value: unknown): boolean {
 }
 
 function toResult(cell: ICellData): number | string | boolean | CellErrorValue | undefined {
-  if (cell.v == null) return undefined;
+  // A link's text is a document of its own.
+  if (cell.v == null) return cell.p ? escapeResult(documentText(cell.p)) : undefined;
   if (cell.t === CellType.boolean || typeof cell.v === 'boolean') return truth(cell.v);
   if (isNumber(cell)) return Number(cell.v);
   const error = errorValues.find((name) => name === cell.v);

@@ -4,6 +4,7 @@ import type { CustomData, IColumnData, IFreeze, IRowData, IWorksheetData } from 
 import { parseRange, rangeName } from './a1';
 import { defaultFont } from './cell-styles';
 import { fromFileColour, toArgb } from './colours';
+import { pageSetupOf } from './page-setup';
 
 type SheetData = Partial<IWorksheetData>;
 
@@ -29,6 +30,7 @@ const libraryDefault = 9;
 export function writeLayout(sheet: Worksheet, data: SheetData): void {
   sheet.state = data.hidden ? 'hidden' : 'visible';
   sheet.views = [toView(data)];
+  sheet.pageSetup = { ...sheet.pageSetup, ...pageSetupOf(data) };
   const colour = toArgb(data.tabColor);
   if (colour) sheet.properties.tabColor = { argb: colour };
   if (data.defaultRowHeight) sheet.properties.defaultRowHeight = data.defaultRowHeight * 0.75;

@@ -8,6 +8,7 @@ import { Resource } from './codes';
 import { emptyBook, emptyState } from './empty-book';
 import { foreignParts } from './foreign-parts';
 import { hostSheetName, readHostSheet } from './host-sheet';
+import { tabLinks } from './links';
 import { type DefinedNames, fromFileNames, namesKey } from './names';
 import { type HostRecord, takeBack } from './parts';
 import { readSheet } from './read-sheet';
@@ -30,13 +31,16 @@ export async function bookFromBytes(bytes: Uint8Array, name: string): Promise<Re
   const record = readHostSheet(book);
   const styles = new StyleReader(record?.styles ?? {});
   const calculated = hasResults(book);
-  const parts = book.worksheets
+  const tabs = book.worksheets
     .filter((sheet) => sheet.name !== hostSheetName)
     .map((sheet, index) => {
       const known = record?.sheets[sheet.name];
-      const id = known?.id ?? `sheet-${index + 1}-${sheet.id}`;
-      return readSheet({ book, sheet, id, record: known, styles, calculated });
+      return { sheet, record: known, fileName: sheet.name, id: known?.id ?? `sheet-${index + 1}-${sheet.id}` };
     });
+  const links = tabLinks(tabs);
+  const parts = tabs.map(({ sheet, id, record: known }) =>
+    readSheet({ book, sheet, id, record: known, styles, links, calculated }),
+  );
   const state = record?.state ?? emptyState();
   const snapshot = assemble(book, record, state, parts, styles);
   return { snapshot, state: { ...state, checkboxes: checkboxesOf(parts) }, warnings: warningsOf(bytes, parts) };

@@ -7,6 +7,7 @@ import type { FileStyle } from './cell-styles';
 import { fromFileValue } from './cell-values';
 import { formatsKey, fromFileFormats } from './conditional-formats';
 import { readDefaultSizes, readLayout } from './layout';
+import type { TabLinks } from './links';
 import { fromFileNotes, noteText } from './notes';
 import { digest, type SheetRecord, takeBack } from './parts';
 import { CellRestorer } from './restore-cell';
@@ -21,6 +22,7 @@ export interface SheetSource {
   /** Absent in a file made elsewhere. */
   record: SheetRecord | undefined;
   styles: StyleReader;
+  links: TabLinks;
   /** Whether the file holds results of formulas. */
   calculated: boolean;
 }
@@ -91,6 +93,7 @@ class CellReader {
       this.notePositions.set(cellName(row, column), { row, column });
     }
     const plain = fromFileValue(cell, this.source.calculated);
+    if (plain?.f) plain.f = this.source.links.fromFile(plain.f);
     const content = this.restorer.needed ? this.restorer.restore(cellName(row, column), plain) : plain;
     const style = this.source.styles.idOf(cell.style as FileStyle);
     if (!content && !style) return;

@@ -6,6 +6,7 @@ import type { HostState } from '../runtime/contract';
 import { rangeName } from './a1';
 import { Resource } from './codes';
 import { hostSheetName, ListStore, writeHostSheet } from './host-sheet';
+import { tabLinks } from './links';
 import { addNames, type DefinedNames, namesKey } from './names';
 import type { SheetNotes } from './notes';
 import { type HostRecord, keep } from './parts';
@@ -40,6 +41,8 @@ export async function bookToBytes({ snapshot, state }: Book): Promise<Uint8Array
     resources: rules.others,
   };
   const names = fileSheetNames(sheetsOf(snapshot).map(({ name }) => name));
+  const tabs = sheetsOf(snapshot).map(({ id, name }) => ({ id, fileName: names.get(name) ?? name }));
+  const context = { styles, lists, links: tabLinks(tabs) };
   for (const { id, name, data } of sheetsOf(snapshot)) {
     const fileName = names.get(name) ?? name;
     const parts = {
@@ -48,7 +51,7 @@ export async function bookToBytes({ snapshot, state }: Book): Promise<Uint8Array
       formats: rules.formats[id] ?? [],
       notes: rules.notes[id] ?? {},
     };
-    record.sheets[fileName] = writeSheet(book.addWorksheet(fileName), parts, styles, lists);
+    record.sheets[fileName] = writeSheet(book.addWorksheet(fileName), parts, context);
   }
   addNames(book, rules.names, (name) => names.get(name) ?? name);
   record.names = keep(namesKey(book), rules.names);

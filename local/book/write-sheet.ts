@@ -9,6 +9,7 @@ import { formatsKey, toFileFormats } from './conditional-formats';
 import { moveFormula } from './formula-text';
 import type { ListStore } from './host-sheet';
 import { layoutFields, readLayout, writeLayout } from './layout';
+import type { TabLinks } from './links';
 import { addNotes, type SheetNotes, toFileNotes } from './notes';
 import { keep, type SheetRecord } from './parts';
 import type { StyleReference, StyleWriter, TableStyle } from './style-table';
@@ -24,7 +25,14 @@ export interface SheetParts {
 /** A run of blank cells of one format this long is written as the column's format: the template formats whole columns. */
 const longRun = 20;
 
-export function writeSheet(sheet: Worksheet, parts: SheetParts, styles: StyleWriter, lists: ListStore): SheetRecord {
+/** What the sheets of one file share. */
+export interface FileContext {
+  styles: StyleWriter;
+  lists: ListStore;
+  links: TabLinks;
+}
+
+export function writeSheet(sheet: Worksheet, parts: SheetParts, { styles, lists, links }: FileContext): SheetRecord {
   const { data } = parts;
   const record: SheetRecord = {
     id: data.id ?? '',
@@ -41,7 +49,7 @@ export function writeSheet(sheet: Worksheet, parts: SheetParts, styles: StyleWri
     longTexts: [],
   };
   writeLayout(sheet, data);
-  new CellWriter(sheet, data, styles, record).write();
+  new CellWriter(sheet, data, { styles, links }, record).write();
   record.layout = keep(readLayout(sheet), layoutOf(data, styles));
   writeRules(sheet, parts, lists, record);
   return record;
@@ -82,13 +90,17 @@ function inlineStyles<T extends { s?: StyleReference }>(items: Record<number, T>
 class CellWriter {
   private readonly shared = new Map<string, { formula: string; row: number; column: number }>();
   private readonly rows: Record<number, Record<number, ICellData>>;
+  private readonly styles: StyleWriter;
+  private readonly links: TabLinks;
 
   constructor(
     private readonly sheet: Worksheet,
     private readonly data: Partial<IWorksheetData>,
-    private readonly styles: StyleWriter,
+    { styles, links }: Pick<FileContext, 'styles' | 'links'>,
     private readonly record: SheetRecord,
   ) {
+    this.styles = styles;
+    this.links = links;
     this.rows = (data.cellData ?? {}) as Record<number, Record<number, ICellData>>;
   }
 
@@ -104,7 +116,8 @@ class CellWriter {
         const style = this.styles.of(this.data, row, column, cell.s);
         if (!style && !hasContent(cell)) continue;
         const fileCell = fileRow.getCell(column + 1);
-        const value = toFileValue(cell, this.formulaOf(cell, row, column));
+        const formula = this.formulaOf(cell, row, column);
+        const value = toFileValue(cell, formula && this.links.toFile(formula));
         if (value !== null) fileCell.value = value;
         fileCell.style = (style ?? this.styles.plain()).file;
         this.keepRest(cell, cellName(row, column), style);
@@ -160,7 +173,7 @@ class CellWriter {
   private keepRest(cell: ICellData, name: string, style: TableStyle | undefined): void {
     if (cell.custom) this.record.customs[name] = cell.custom;
     if (cell.t === CellType.forcedText) this.record.forced.push(name);
-    if (cell.p) this.record.documents[name] = { text: documentText(cell.p), document: cell.p };
+    if (cell.p && !cell.f) this.record.documents[name] = { text: documentText(cell.p), document: cell.p };
     else if (isNumber(cell)) this.keepSerial(Number(cell.v), name, style);
     else if (!cell.f && typeof cell.v === 'string' && headOf(cell.v) !== cell.v) {
       const head = headOf(cell.v);

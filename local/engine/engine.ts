@@ -35,6 +35,9 @@ export function createEngine(snapshot: IWorkbookData, options: EngineOptions = {
   return new WorkbookEngine(snapshot, options);
 }
 
+/** Changes that no formula can see: what cells offer and look like, notes, widths. */
+const onlyLooks = /note$|-(?:col-data|frozen|tab-color|gridlines|worksheet-active)$|conditional-rule$|^data-validation\./;
+
 export class WorkbookEngine implements Engine {
   /** Grows with every change, so that derived figures know when they are stale. */
   version = 0;
@@ -188,8 +191,10 @@ export class WorkbookEngine implements Engine {
   /** Runs one of Univer's commands or mutations on this workbook, after what waits in the buffer. */
   execute(id: string, params: object): boolean {
     if (!this.writes.empty) this.apply();
-    this.stale = true;
-    this.formulasChanged = true;
+    if (!onlyLooks.test(id)) {
+      this.stale = true;
+      this.formulasChanged = true;
+    }
     return this.mutate(id, params);
   }
 

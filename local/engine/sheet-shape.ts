@@ -22,9 +22,27 @@ export class SheetShape {
   private restructure(id: string, effect: Effect, params: object = {}): void {
     this.run('sheet.operation.set-worksheet-active', {});
     const follow = prepareFollowers(this.sheet, effect);
+    const placeNotes = this.prepareNotes(effect);
     this.run(id, { ...effect.params, ...params });
     follow();
+    placeNotes();
     this.sheet.engine.closeRangesAgain();
+  }
+
+  /** Univer's own notes lose their way: one deleted goes to the cell that takes its place, and of neighbours one is left behind. */
+  private prepareNotes(effect: Effect): () => void {
+    const { rules, engine } = this.sheet;
+    const moved = rules.notes().flatMap(({ row, column, text }) => {
+      const cell = { startRow: row, endRow: row, startColumn: column, endColumn: column };
+      return engine
+        .followedRange(cell, effect)
+        .map(({ startRow, startColumn }) => ({ row: startRow, column: startColumn, text }));
+    });
+    return () => {
+      const wanted = new Map(moved.map((note) => [`${note.row} ${note.column}`, note]));
+      for (const { row, column } of rules.notes()) if (!wanted.has(`${row} ${column}`)) rules.setNote(row, column, '');
+      for (const { row, column, text } of moved) rules.setNote(row, column, text);
+    };
   }
 
   private rowRange(row: number, count: number): IRange {

@@ -420,3 +420,55 @@ describe('sheets', () => {
     expect(execution.metrics.ui).toEqual([{ kind: 'toast', title: 'Plan', text: 'Saved' }]);
   });
 });
+
+describe('notes of a header row stay with their headers', () => {
+  const letters = ['A', 'B', 'C', 'D', 'E', 'F'];
+  type Tab = ReturnType<typeof openBook>['sheet'];
+  test.each<[string, (sheet: Tab) => void]>([
+    ['a column deleted', (sheet) => sheet.deleteColumn(3)],
+    ['two columns deleted', (sheet) => sheet.deleteColumns(2, 2)],
+    ['a column inserted', (sheet) => sheet.insertColumnBefore(4)],
+    ['a column moved right', (sheet) => sheet.moveColumns(sheet.getRange('B:B'), 6)],
+    ['a column moved left', (sheet) => sheet.moveColumns(sheet.getRange('E:E'), 2)],
+    ['a row inserted above', (sheet) => sheet.insertRowBefore(1)],
+    ['the row moved down', (sheet) => sheet.moveRows(sheet.getRange('1:1'), 5)],
+    ['rows above inserted and deleted', (sheet) => sheet.insertRowsBefore(1, 3).deleteRows(2, 2)],
+  ])('%s', (_, change) => {
+    const { sheet } = openBook();
+    sheet
+      .getRange('A1:F1')
+      .setValues([letters])
+      .setNotes([letters.map((letter) => `note ${letter}`)]);
+    change(sheet);
+    const range = sheet.getDataRange();
+    const notes = range.getNotes();
+    const seen = range.getValues().flatMap((row, i) => row.map((value, j) => [value, notes[i]?.[j]]));
+    expect(seen).toEqual(seen.map(([value]) => [value, value === '' ? '' : `note ${value}`]));
+    expect(seen.filter(([value]) => value !== '').length).toBeGreaterThan(3);
+  });
+});
+
+describe('a list of another tab', () => {
+  const listOn = (name: string) => {
+    const { app, sheet, book } = openBook({ sheets: ['Plan', name] });
+    const items = book.getSheetByName(name)?.getRange('B1:B3');
+    if (!items) throw new Error('no range');
+    sheet.getRange('A1:A2').setDataValidation(app.newDataValidation().requireValueInRange(items, true).build());
+    return { sheet, book, read: () => sheet.getRange('A1').getDataValidation() };
+  };
+
+  test('may stand on a tab with the sign of a fixed reference in its name', () => {
+    const [items] = listOn('Pay $1').read()?.getCriteriaValues() ?? [];
+    expect((items as GoogleAppsScript.Spreadsheet.Range).getA1Notation()).toBe('B1:B3');
+  });
+
+  test('that was deleted leaves a rule that can be read', () => {
+    const column = listOn('Lists');
+    column.book.getSheetByName('Lists')?.deleteColumn(2);
+    expect(String(column.read()?.getCriteriaType())).toBe('CUSTOM_FORMULA');
+    const tab = listOn('Lists');
+    const lists = tab.book.getSheetByName('Lists');
+    if (lists) tab.book.deleteSheet(lists);
+    expect(() => tab.sheet.getRange('A1:A2').getDataValidations()).not.toThrow();
+  });
+});

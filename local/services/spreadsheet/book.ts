@@ -86,7 +86,8 @@ export class Book {
     return this.findRange(text, own) ?? this.namedRange(text) ?? rangeNotFound();
   }
 
-  private findRange(text: string, own: EngineSheet): Range | undefined {
+  /** Undefined when its tab is not there. */
+  findRange(text: string, own: EngineSheet): Range | undefined {
     const address = parseAddress(text.trim());
     if (!address) return undefined;
     const sheet = address.sheetName === undefined ? own : this.engine.sheet(address.sheetName);

@@ -137,12 +137,21 @@ function read(rule: ValidationRule, sheet: EngineSheet, book: Book): Remembered 
   const shown = rule.showDropDown !== false;
   if (type === 'checkbox')
     return { criterion: 'CHECKBOX', values: [formula1, formula2].filter((text) => text).map((text) => typedValue(String(text))) };
-  if (type === 'list' && formula1.startsWith('='))
-    return { criterion: 'VALUE_IN_RANGE', values: [book.rangeAt(formula1.slice(1).replaceAll('$', ''), sheet), shown] };
+  if (type === 'list' && formula1.startsWith('=')) {
+    const items = book.findRange(withoutDollars(formula1.slice(1)), sheet);
+    // A list whose column or tab was deleted is no range any more.
+    return items ? { criterion: 'VALUE_IN_RANGE', values: [items, shown] } : { criterion: 'CUSTOM_FORMULA', values: [formula1] };
+  }
   if (type === 'list' || type === 'listMultiple') return { criterion: 'VALUE_IN_LIST', values: [listItems(formula1), shown] };
   if (type === 'date' && formula1 === '') return { criterion: 'DATE_IS_VALID_DATE', values: [] };
   if (type === 'date' || type === 'decimal' || type === 'whole') return readComparison(rule, book.engine.timeZone);
   return { criterion: 'CUSTOM_FORMULA', values: [openLastRows(formula1, (name) => book.engine.rowsOf(name, sheet))] };
+}
+
+/** 'Pay $'!$A$2:$A$9 → 'Pay $'!A2:A9: a tab may have the sign in its name. */
+function withoutDollars(reference: string): string {
+  const cut = reference.lastIndexOf('!') + 1;
+  return reference.slice(0, cut) + reference.slice(cut).replaceAll('$', '');
 }
 
 function typedValue(text: string): unknown {
