@@ -39,12 +39,16 @@ async function measure(proposals) {
   return result;
 }
 
-/** Repeats the example's first seven proposals, each with a number of its own. */
+/** Repeats the example's first seven proposals below its others, each with a number of its own. */
 function copyProposals(host, wanted) {
   const sheet = host.services.SpreadsheetApp.getActive().getSheetByName('Proposals');
   const width = sheet.getLastColumn();
   const rows = sheet.getRange(2, 1, 7, width).getValues();
+  const known = sheet
+    .getRange('A2:A100')
+    .getValues()
+    .filter(([no]) => no !== '').length;
   sheet.insertRowsAfter(sheet.getMaxRows(), wanted);
-  const copies = Array.from({ length: wanted - 9 }, (_, i) => [`'X-${i}`, ...rows[i % rows.length].slice(1)]);
-  sheet.getRange(11, 1, copies.length, width).setValues(copies);
+  const copies = Array.from({ length: wanted - known }, (_, i) => [`'X-${i}`, ...rows[i % rows.length].slice(1)]);
+  sheet.getRange(known + 2, 1, copies.length, width).setValues(copies);
 }

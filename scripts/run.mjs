@@ -15,6 +15,7 @@ const commands = {
   build: () => run('scripts/build.mjs'),
   start: (args) => built() || run('scripts/start.mjs', args),
   host: (args) => built() || run('dist-local/cli.mjs', args, { cwd: process.env.INIT_CWD ?? process.cwd() }),
+  template: (args) => built() || run('scripts/template.mjs', args, { cwd: process.env.INIT_CWD ?? process.cwd() }),
   test: (args) => run('scripts/test.mjs', args),
   lint: () => run('scripts/lint.mjs'),
   trace: (args) => built() || run('scripts/trace.mjs', args),

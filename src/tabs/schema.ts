@@ -1,19 +1,36 @@
 /** Every tab of the workbook, from the readable files of sheets-template. A new tab is one file there and one line here. */
 import actions from '../../sheets-template/tabs/actions.yaml';
+import approvalSteps from '../../sheets-template/tabs/approval-steps.yaml';
 import budget from '../../sheets-template/tabs/budget.yaml';
+import changes from '../../sheets-template/tabs/changes.yaml';
 import checks from '../../sheets-template/tabs/checks.yaml';
+import coreOffer from '../../sheets-template/tabs/core-offer.yaml';
 import criteria from '../../sheets-template/tabs/criteria.yaml';
+import health from '../../sheets-template/tabs/health.yaml';
 import judgements from '../../sheets-template/tabs/judgements.yaml';
 import lists from '../../sheets-template/tabs/lists.yaml';
 import log from '../../sheets-template/tabs/log.yaml';
+import mailQueue from '../../sheets-template/tabs/mail-queue.yaml';
+import measures from '../../sheets-template/tabs/measures.yaml';
 import organisations from '../../sheets-template/tabs/organisations.yaml';
 import payments from '../../sheets-template/tabs/payments.yaml';
 import people from '../../sheets-template/tabs/people.yaml';
 import principles from '../../sheets-template/tabs/principles.yaml';
 import proposals from '../../sheets-template/tabs/proposals.yaml';
 import prus from '../../sheets-template/tabs/prus.yaml';
+import publishedFigures from '../../sheets-template/tabs/published-figures.yaml';
+import ranking from '../../sheets-template/tabs/ranking.yaml';
+import readings from '../../sheets-template/tabs/readings.yaml';
+import reports from '../../sheets-template/tabs/reports.yaml';
+import reviews from '../../sheets-template/tabs/reviews.yaml';
 import settings from '../../sheets-template/tabs/settings.yaml';
+import startHere from '../../sheets-template/tabs/start-here.yaml';
+import tasks from '../../sheets-template/tabs/tasks.yaml';
+import visits from '../../sheets-template/tabs/visits.yaml';
 import type { ColumnKinds } from '../domain/context';
+
+/** Of the workbook that this script makes and works with. Older ones are brought up to it by the steps of google/set-up/migrations. */
+export const STRUCTURE_VERSION = 2;
 
 export const COLUMN_TYPES = [
   'id',
@@ -28,6 +45,8 @@ export const COLUMN_TYPES = [
   'date',
   'date and time',
   'tick',
+  'link',
+  'formula',
   'any',
 ] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
@@ -43,10 +62,16 @@ export interface Column {
   readonly group?: string;
 }
 
+/** Tabs that are shown and hidden together. */
+export type Group = 'Fieldwork' | 'Rules' | 'Records';
+
+/** How a word in a cell is shown: the colour only repeats what the word says. */
+export type Mark = 'good' | 'wait' | 'bad' | 'note';
+
 export interface Tab {
   readonly name: string;
-  /** `Rules` and `Records` are hidden until asked for. */
-  readonly show?: 'Rules' | 'Records';
+  /** Hidden until asked for. */
+  readonly show?: Group;
   readonly frozenColumns?: number;
   readonly columns: readonly Column[];
 }
@@ -69,24 +94,43 @@ export interface FullColumn extends Column {
   readonly note: string;
   /** Pixels. */
   readonly width?: number;
+  /** What a number or an amount should be; anything else gets a warning. */
+  readonly least?: number;
+  readonly most?: number;
+  /** The words that are shown in a colour; `*` stands for anything at all. */
+  readonly marks?: Readonly<Partial<Record<Mark, readonly string[]>>>;
 }
 
 /** In the order of the workbook. The files' shape is checked by test/guards/template.test.ts. */
 export const tabs = [
+  startHere,
   proposals,
   actions,
+  measures,
   prus,
   budget,
+  ranking,
+  reports,
+  readings,
+  visits,
+  coreOffer,
+  tasks,
+  reviews,
   principles,
   criteria,
+  approvalSteps,
   lists,
   organisations,
   people,
   settings,
   judgements,
   payments,
+  changes,
   checks,
+  mailQueue,
+  publishedFigures,
   log,
+  health,
 ] as readonly Tab[];
 
 export function tabNamed(name: string): Tab {
@@ -95,9 +139,12 @@ export function tabNamed(name: string): Tab {
   return tab;
 }
 
-/** The rows that a new workbook starts with. */
+/** The rows that a new workbook starts with; what is a formula is put in once every tab is there. */
 export function startingRows(tab: FullTab): readonly TypedRow[] {
-  if (tab.lists === undefined) return tab.rows ?? [];
+  if (tab.lists === undefined) {
+    const worked = new Set(tab.columns.filter(({ type }) => type === 'link' || type === 'formula').map(({ header }) => header));
+    return (tab.rows ?? []).map((row) => Object.fromEntries(Object.entries(row).filter(([header]) => !worked.has(header))));
+  }
   const longest = Math.max(...Object.values(tab.lists).map((items) => items.length));
   const { lists } = tab;
   return Array.from({ length: longest }, (_, i) =>

@@ -33,10 +33,11 @@ function methodOf(node: AnyNode): string[] {
 const called = free.flatMap(({ name, member }) => (member === undefined ? [] : [`${name}.${member}`]));
 const isService = (name: string): boolean => name in services && (name !== 'Drive' || advanced.includes(name));
 
-test('the server code is at most 150 kB', () => {
+/** Read whole at every click: a new feature is to stay in proportion to what it adds. */
+test('the server code is at most 165 kB', () => {
   const bytes = filesIn('dist', /\.js$/).reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
   expect(bytes).toBeGreaterThan(10_000);
-  expect(bytes).toBeLessThanOrEqual(150_000);
+  expect(bytes).toBeLessThanOrEqual(165_000);
 });
 
 describe('the server code, packages included,', () => {

@@ -10,6 +10,7 @@ import { dataFiles, fileOf, lists, tabFiles } from './template-files';
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() === value && value !== '';
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value > 0;
+const isMark = (value: string): boolean => ['good', 'wait', 'bad', 'note'].includes(value);
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const isTypes = (value: unknown): boolean => COLUMN_TYPES.some((type) => type === value);
 
@@ -17,7 +18,7 @@ const isTypes = (value: unknown): boolean => COLUMN_TYPES.some((type) => type ==
 const tabShape: Record<string, (value: unknown) => boolean> = {
   name: isText,
   about: isText,
-  show: (value) => value === 'Rules' || value === 'Records',
+  show: (value) => ['Fieldwork', 'Rules', 'Records'].some((group) => group === value),
   id: isText,
   append: isFlag,
   frozenColumns: isCount,
@@ -33,6 +34,12 @@ const columnShape: Record<string, (value: unknown) => boolean> = {
   group: isText,
   note: isText,
   width: isCount,
+  least: (value) => typeof value === 'number',
+  most: (value) => typeof value === 'number',
+  marks: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(([mark, words]) => isMark(mark) && Array.isArray(words) && words.every(isText)),
 };
 
 /** Keys that are missing, unknown, or hold something else than they should. */
