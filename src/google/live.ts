@@ -1,0 +1,63 @@
+/** Whether this is the live workbook or a copy of it, and what is said when it is opened. */
+import { asText, type Cell } from '../domain/cell';
+import { Problem } from '../domain/problem';
+import { STRUCTURE_VERSION } from '../tabs/schema';
+import { copies, logged, menu, repair } from '../texts';
+import { toCell } from './cells';
+import { whoIsThis } from './clock';
+import { writeLog } from './log';
+import { alone } from './session';
+import { setSettings } from './set-up/rows';
+import { sheetNamed } from './workbook';
+
+/** The values of Settings by name, read leniently: the workbook may be damaged. Undefined without that tab. */
+function settings(): Map<string, Cell> | undefined {
+  const sheet = SpreadsheetApp.getActive().getSheetByName('Settings');
+  if (sheet === null) return undefined;
+  const [headers = [], ...rows] = sheet.getDataRange().getValues();
+  const place = (header: string): number => headers.findIndex((text) => String(text).trim() === header);
+  return new Map(rows.map((row) => [String(row[place('Setting')]).trim(), toCell(row[place('Value')])]));
+}
+
+/** A copy carries the settings of the workbook that it was made from, and an id of its own. */
+export function isCopy(): boolean {
+  const known = asText(settings()?.get('Workbook id') ?? '').trim();
+  return known !== '' && known !== SpreadsheetApp.getActive().getId();
+}
+
+/** For whatever sends or turns on something. */
+export function requireLive(): void {
+  if (isCopy()) throw new Problem(copies.refused);
+}
+
+/** On opening: one read, no write. A message that stays until it is dismissed, when there is something to say. */
+export function greet(): void {
+  const said = greeting(settings());
+  if (said !== '') SpreadsheetApp.getActive().toast(said, menu.title, -1);
+}
+
+function greeting(found: Map<string, Cell> | undefined): string {
+  if (found === undefined) return copies.notSetUp;
+  const version = Number(asText(found.get('Structure version') ?? ''));
+  const id = asText(found.get('Workbook id') ?? '').trim();
+  if (version > STRUCTURE_VERSION) return repair.newer(version, STRUCTURE_VERSION);
+  if (id !== '' && id !== SpreadsheetApp.getActive().getId()) return copies.banner;
+  return version > 0 && version < STRUCTURE_VERSION ? copies.older : '';
+}
+
+/** Asks, then gives the workbook its own id: from here on it is no copy. */
+export function makeThisLive(): string {
+  if (!isCopy()) throw new Problem(copies.isLive);
+  const ui = SpreadsheetApp.getUi();
+  if (ui.alert(copies.title, copies.ask, ui.ButtonSet.OK_CANCEL) !== ui.Button.OK) return repair.cancelled;
+  return alone(() => {
+    const before = asText(settings()?.get('Workbook id') ?? '');
+    const id = SpreadsheetApp.getActive().getId();
+    setSettings(sheetNamed('Settings'), [
+      ['Workbook id', id],
+      ['Owner', whoIsThis()],
+    ]);
+    writeLog({ what: logged.live, where: logged.workbook, before, after: id });
+    return copies.made;
+  });
+}
