@@ -7,6 +7,6 @@ export default {
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'yaml', 'node'],
   reporters: ['<rootDir>/test/reporter.mjs'],
   globalSetup: '<rootDir>/test/global-setup.mjs',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: '100%',
 };

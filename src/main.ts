@@ -2,19 +2,24 @@
  * The contents page: each export is one thing that Google Sheets, a menu item, the sidebar or a cell can call, and nothing else is.
  * The build writes one plain function for each into dist/Code.js, with its comment.
  */
+import { type AddRequest, add, type BringInRequest, openBringIn, preview } from './google/bring-in';
 import { checkAll, compareAfterEdit } from './google/check-proposals';
 import { checkSelected } from './google/check-selected';
-import { loadExampleData } from './google/example';
+import { type ChooseRequest, chooseForSelected, saveChosen } from './google/choose';
+import { checkNumbered, newNumber, openFormDialog, type SaveRequest, saveForm, viewForm } from './google/form';
 import { planYears, principleCheck, verdict } from './google/functions';
+import { greet, makeThisLive } from './google/live';
+import { loadExampleData, loadPlan } from './google/load-data';
 import { addMenu } from './google/menu';
 import { inPassing, tell } from './google/session';
-import { setUp } from './google/set-up';
+import { setUp } from './google/set-up/set-up';
 import { toggleTabs } from './google/show-tabs';
 import { goTo, type JudgementRequest, judge, viewNumbered } from './google/sidebar';
 
-/** When the workbook is opened: adds the Action plan menu. */
+/** When the workbook is opened: adds the Action plan menu, and says so when it is a copy, or older or newer than the script. */
 export function onOpen(): void {
   addMenu();
+  greet();
 }
 
 /** When somebody edits: marks the proposals whose last check no longer fits. */
@@ -32,14 +37,54 @@ export function checkAllProposals(): string {
   return tell(checkAll);
 }
 
-/** Menu: makes the workbook's tabs, or adds what is missing. */
+/** Menu: opens one proposal as a form of eight short steps; a new one when no proposal is selected. */
+export function openForm(): string {
+  return tell(openFormDialog);
+}
+
+/** Menu: opens tick boxes for the selected cell, where several choices sit in one cell. */
+export function chooseValues(): string {
+  return tell(chooseForSelected);
+}
+
+/** Menu: makes the workbook's tabs, or lists what is missing or damaged and mends it. */
 export function setUpWorkbook(): string {
   return tell(setUp);
+}
+
+/** Menu: makes a copy of the workbook the one that is used from now on. */
+export function makeLive(): string {
+  return tell(makeThisLive);
 }
 
 /** Menu: fills a new, empty workbook with fictional units and proposals to try things on. */
 export function loadExample(): string {
   return tell(loadExampleData);
+}
+
+/** Menu: fills a new, empty workbook with the 2009-10 plan, retold as a sample. */
+export function loadPlan200910(): string {
+  return tell(loadPlan);
+}
+
+/** Menu: shows or hides the tabs for fieldwork: readings, visits, core offer, tasks, reviews. */
+export function showFieldwork(): string {
+  return tell(() => toggleTabs('Fieldwork'));
+}
+
+/** Menu: opens the dialog that brings in a plan's text, a form's responses, or rows of another spreadsheet. */
+export function bringIn(): string {
+  return tell(openBringIn);
+}
+
+/** Dialog: what would be brought in, for a person to look through. Writes nothing. */
+export function previewBringIn(request: BringInRequest): ReturnType<typeof preview> {
+  return preview(request);
+}
+
+/** Dialog: adds the rows that were ticked in the preview, if the preview is still true. */
+export function addBroughtIn(request: AddRequest): ReturnType<typeof add> {
+  return add(request);
 }
 
 /** Menu: shows or hides the tabs with the rules. */
@@ -65,6 +110,31 @@ export function goToCell(no: string, header: string): void {
 /** Sidebar: records Agree or an override on the text that was shown, and checks the proposal again. */
 export function recordJudgement(request: JudgementRequest): ReturnType<typeof judge> {
   return judge(request);
+}
+
+/** Dialog: what the form shows of a proposal now, or of a new one when the number is blank. Writes nothing. */
+export function viewProposalForm(no: string): ReturnType<typeof viewForm> {
+  return viewForm(no);
+}
+
+/** Dialog: the number of a new proposal, right before its first save. */
+export function newProposalNumber(): string {
+  return newNumber();
+}
+
+/** Dialog: saves the fields that were changed in the form; never over what somebody else has changed meanwhile. */
+export function saveProposalForm(request: SaveRequest): ReturnType<typeof saveForm> {
+  return saveForm(request);
+}
+
+/** Dialog: checks the proposal of the form and returns the verdict in one line. */
+export function checkProposalForm(no: string): string {
+  return checkNumbered(no);
+}
+
+/** Dialog: saves the ticked choices into their cell; never over what somebody else has changed meanwhile. */
+export function saveChoices(request: ChooseRequest): ReturnType<typeof saveChosen> {
+  return saveChosen(request);
 }
 
 /**

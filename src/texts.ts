@@ -218,24 +218,6 @@ export const messages = {
   decided: (status: string) => `This proposal is ${status}: the decision stands, and no judgement can be added.`,
   numberTwice: (no: string) => `The number ${no} is used more than once. Give each proposal its own number before judging it.`,
   judged: (principle: number, judgement: string) => `Recorded: ${judgement} on ${principleName(principle)}.`,
-  exampleNeedsEmpty: (tab: string) =>
-    `The ${tab} tab already holds rows. The example is only for a new, empty workbook. Nothing was changed.`,
-  exampleLoaded: (n: number) => `The example is in place: ${plural(n, 'proposal')}. Choose Check all to check them.`,
-  newWorkbook: (tabs: number) =>
-    `The workbook is ready, with ${tabs} tabs. Start with the PRUs and Budget tabs, then add proposals.`,
-  setUpDone: (made: readonly string[]) =>
-    made.length === 0 ? 'Everything is in place; nothing needed mending.' : `Set up: ${made.join('; ')}.`,
-  setUpAsk: (made: readonly string[]) =>
-    `These are missing and will be added, empty. If one of them was only renamed, cancel and give it back its name instead. No cell that anybody has filled is changed.\n\n${made.join('\n')}`,
-  setUpTitle: 'Set up or repair',
-  tabAdded: (tab: string) => `the tab ${tab}`,
-  columnsAdded: (tab: string, headers: readonly string[]) => `on ${tab} the column ${headers.join(', ')}`,
-  listsOffered: (tab: string) => `the choices offered on ${tab}`,
-  identitySet: 'the workbook’s own id and owner on Settings',
-  startingRows: (tab: string) => `on ${tab} the rows that every workbook starts with`,
-  rowsAdded: (tab: string, ids: readonly string[]) => `on ${tab} the row ${ids.join(', ')}`,
-  localeSet: 'locale and time zone for the United Kingdom',
-  setUpCancelled: 'Nothing was changed.',
   unreadableJudgement: 'Choose Agree, Override to met or Override to not met. Nothing was recorded.',
   tooManyRows: (most: number) => `Give at most ${most} rows at a time.`,
   notADate: 'not a date',
@@ -305,7 +287,9 @@ export const sidebar = {
 export const logged = {
   judged: (judgement: string) => `Judgement: ${judgement}`,
   setUp: 'Set up or repair',
-  example: 'Load the example',
+  numbers: 'Text to numbers',
+  structure: 'Structure version',
+  live: 'Make this the live one',
   place: (no: string, principle: number) => `${no}, ${principleName(principle)}`,
   workbook: 'The workbook',
 };
@@ -317,8 +301,291 @@ export const menu = {
   checkAll: 'Check all',
   workbook: 'Workbook',
   setUp: 'Set up or repair',
+  makeLive: 'Make this the live one',
   loadExample: 'Load the example',
   show: 'Show',
+  fieldwork: 'Fieldwork',
   rules: 'Rules',
   records: 'Records',
+};
+
+/** What Set up or repair says: first what it will do, then what it did. */
+export const repair = {
+  title: 'Set up or repair',
+  ask: (mends: readonly string[], toDo: readonly string[]) =>
+    [
+      `These will be put right:\n${few(mends)}`,
+      ...(toDo.length === 0 ? [] : [`These need you:\n${few(toDo)}`]),
+      'No cell that anybody has filled is lost. The Log keeps what is changed, old beside new.',
+    ].join('\n\n'),
+  done: (mended: readonly string[], toDo: readonly string[]) => {
+    const needs = toDo.length === 0 ? '' : `\n\nThese need you:\n${few(toDo)}`;
+    if (mended.length > 0) return `Put right:\n${few(mended)}${needs}`;
+    return toDo.length === 0 ? 'Everything is in place; nothing needed mending.' : needs.trim();
+  },
+  cancelled: 'Nothing was changed.',
+  unfinished:
+    'Somebody was working in the same places while they were being mended. Nothing is lost; please choose Set up or repair again.',
+  newWorkbook: (tabs: number) => `The workbook is ready, with ${tabs} tabs. The tab “Start here” says what comes first.`,
+  locale: (locale: string, zone: string) => `the locale and time zone, now ${locale} and ${zone}, to United Kingdom and London`,
+  tabAdded: (tab: string) => `the tab ${tab}, which is missing, is added`,
+  tabRenamed: (from: string, to: string) => `the tab “${from}” gets its name back: ${to}`,
+  tabAmbiguous: (tab: string, sheets: readonly string[]) =>
+    `The tab ${tab} is missing, and ${list(sheets)} all look like it. Give the right one the name ${tab}, then choose Set up or repair again.`,
+  headersWritten: (tab: string) => `on ${tab}, which is blank, the headers`,
+  headerRowMoved: (tab: string, row: number) => `on ${tab} the headers, now in row ${row}, go back to row 1`,
+  headersLost: (tab: string) =>
+    `${tab} tab: row 1 no longer holds the headers. Choose Edit ▸ Undo, or File ▸ Version history to get the row back.`,
+  headerRenamed: (tab: string, from: string, to: string) =>
+    `on ${tab} the column ${from === '' ? 'without a header' : quote(from)} gets its name back: ${to}`,
+  copyRenamed: (tab: string, header: string, to: string) => `on ${tab} the second column “${header}” is called “${to}”`,
+  copyName: (header: string) => `${header} (copy)`,
+  headerTwice: (tab: string, header: string, columns: readonly string[]) =>
+    `${tab} tab, row 1: the columns ${columns.join(' and ')} are both called “${header}” and hold different things. Rename the one that is not meant, then choose Set up or repair again.`,
+  columnsAdded: (tab: string, headers: readonly string[]) =>
+    `on ${tab} the missing column${headers.length === 1 ? '' : 's'} ${headers.join(', ')}, empty`,
+  startingRows: (tab: string) => `on ${tab} the rows that every workbook starts with`,
+  rowsAdded: (tab: string, ids: readonly string[]) => `on ${tab} the missing row${ids.length === 1 ? '' : 's'} ${ids.join(', ')}`,
+  listFilled: (header: string) => `on Lists the choices of ${header}, which has none`,
+  identity: 'on Settings the workbook’s own id and owner',
+  validations: (tab: string, headers: readonly string[]) => `on ${tab} the choices and checks of ${headers.join(', ')}`,
+  formulas: (tab: string, cells: readonly string[]) =>
+    `on ${tab} the formula${cells.length === 1 ? '' : 's'} of ${cells.join(', ')}`,
+  grey: (tab: string, headers: readonly string[]) => `on ${tab} the grey of the script’s columns ${headers.join(', ')}`,
+  idFormat: (tab: string, header: string) => `on ${tab} the column ${header} is kept as text`,
+  colours: (tab: string) => `on ${tab} the colours of statuses and verdicts`,
+  frozen: (tab: string) => `on ${tab} the header row stays in sight`,
+  numbers: (tab: string, header: string, cells: readonly (readonly [row: number, text: string])[]) =>
+    `on ${tab} the column ${header}: ${cells
+      .slice(0, 3)
+      .map(([row, text]) => `${quote(text)} in row ${row}`)
+      .join(
+        ', ',
+      )}${cells.length > 3 ? ` and ${cells.length - 3} more` : ''} from text to ${plural(cells.length, 'number').replace(/^\d+ /, cells.length === 1 ? 'a ' : '')}`,
+  numberIds: (tab: string, header: string, rows: readonly number[]) =>
+    `${tab} tab, column ${header}, row ${rows.slice(0, 5).join(', ')}: a number where there should be text, so 2.10 would read 2.1. Type it again, with an apostrophe in front.`,
+  ids: (tab: string, n: number) => `on ${tab} ids for ${plural(n, 'new row')}`,
+  idTwice: (tab: string, header: string, id: string, rows: readonly number[]) =>
+    `${tab} tab, column ${header}: ${quote(id)} stands in rows ${rows.join(' and ')}. Give one of them an id of its own.`,
+  verdicts: (n: number) => `on Proposals the grey cells of ${plural(n, 'proposal')}, by a new check`,
+  decided: (n: number) => `on Proposals the verdict of ${plural(n, 'decided proposal')}, from the record of the check`,
+  structure: (from: number, to: number) => `the workbook’s structure, from version ${from} to ${to}, after a backup of its tabs`,
+  backupName: (tab: string, version: number) => `Backup ${version} ${tab}`,
+  isBackup: (tab: string) => /^Backup \d+ /.test(tab),
+  newer: (found: number, known: number) =>
+    `This workbook has structure ${found}, made by a newer version of the script; this one knows ${known}. Nothing was changed. Reload the page; if this message stays, ask whoever looks after the workbook to bring in the newer script.`,
+  versionUnreadable: (row: number, found: string) =>
+    `Settings tab, row ${row}, column Value: “Structure version” is ${found === '' ? 'blank' : quote(found)}; it must be a whole number. File ▸ Version history shows what it was. Nothing was changed.`,
+  migrateCopy:
+    'This is a copy of an older workbook. Nothing was changed. If it is to be used from now on, choose Action plan ▸ Workbook ▸ Make this the live one first.',
+};
+
+/** What is said of a copy of the workbook, and when it is opened. */
+export const copies = {
+  banner:
+    'This is a copy. Nothing is sent from it or turned on in it. To use it from now on, choose Action plan ▸ Workbook ▸ Make this the live one.',
+  notSetUp: 'Choose Action plan ▸ Workbook ▸ Set up or repair to make the workbook.',
+  older:
+    'This workbook is from an older version of the script. Choose Action plan ▸ Workbook ▸ Set up or repair to bring it up to date.',
+  isLive: 'This is the live workbook already. Nothing was changed.',
+  ask: 'From now on this copy is the live workbook: e-mails can be sent from it, and the workbook that it was copied from should no longer be used. Go on?',
+  title: 'Make this the live one',
+  made: 'This is the live workbook now.',
+  refused:
+    'This is a copy, so nothing is sent from it or turned on in it. Choose Action plan ▸ Workbook ▸ Make this the live one first.',
+};
+
+/** One a line; a message has room for so many. */
+function few(lines: readonly string[]): string {
+  const most = 20;
+  const rest = lines.length - most;
+  return [...lines.slice(0, most).map((line) => `• ${line}`), ...(rest > 0 ? [`• and ${rest} more`] : [])].join('\n');
+}
+
+/** Loading a data set. */
+export const dataWords = {
+  menuPlan: 'Load the 2009-10 plan (retold sample)',
+  workbook: 'The workbook',
+  example: 'Load the example',
+  plan: 'Load the 2009-10 plan (retold sample)',
+  status: 'Status',
+  needsEmpty: (tab: string) =>
+    `The ${tab} tab already holds rows. A data set is only for a new, empty workbook, so that nobody’s work is mixed with it. Nothing was changed.`,
+  exampleLoaded: (n: number) =>
+    `The example is in place: ${plural(n, 'proposal')} of a fictional county. The decided ones were checked as they were loaded; choose Check all to check the others.`,
+  planLoaded: (actions: number, measures: number) =>
+    `The 2009-10 plan is in place as a retold sample: ${plural(actions, 'action')} and ${plural(measures, 'measure')}, in other words than the plan’s own. What the plan does not say is blank.`,
+};
+
+/** The form of one proposal, and Choose…: what the dialogs say and what comes back from a save. */
+export const formWords = {
+  menuForm: 'Form',
+  menuChoose: 'Choose…',
+  formTitle: 'Proposal form',
+  chooseTitle: 'Choose',
+  steps: [
+    'The proposal',
+    'Core offer and meeting need',
+    'Partnership working',
+    'Sustainability',
+    'Additionality',
+    'Involvement',
+    'Community cohesion',
+    'Narrowing the gap',
+  ],
+  newProposal: 'New proposal',
+  untitled: 'Untitled proposal',
+  opened: (no: string) => (no === '' ? 'The form is open for a new proposal.' : `The form of ${no} is open.`),
+  stepsName: 'Steps',
+  step: (now: number, all: number, title: string) => `Step ${now} of ${all}: ${title}`,
+  stepFaults: (n: number) => `${plural(n, 'field')} to look at`,
+  back: 'Back',
+  next: 'Next',
+  save: 'Save',
+  saveAndClose: 'Save and close',
+  close: 'Close',
+  check: 'Check proposal',
+  notSaid: 'Not said yet',
+  choose: 'Choose…',
+  asTyped: '(as typed, not on the list)',
+  whichOther: 'Other: which?',
+  moreNames: 'Others, separated by semicolons',
+  words: (now: number, least: number) => `${plural(now, 'word')}${least === 0 ? '' : ` of at least ${least}`}`,
+  enough: 'enough',
+  lockedField: 'This cell holds a formula; change it on the sheet.',
+  notANumber: (text: string) => `${quote(text)} is not a number`,
+  fieldError: (header: string, why: string) => `${header}: ${why}`,
+  faults: (n: number) => `Nothing was saved: ${n === 1 ? 'one field needs' : `${n} fields need`} correcting first.`,
+  saved: (no: string, n: number) => `Saved ${plural(n, 'field')} of ${no}.`,
+  nothingToSave: 'There is nothing new to save.',
+  conflicts: (saved: number, n: number) =>
+    `${saved === 0 ? '' : `Saved ${plural(saved, 'field')}. `}Somebody has changed ${plural(n, 'field')} since you opened the form. Nothing of theirs was overwritten: choose what to keep, then save again.`,
+  conflict: 'Somebody has changed this since you opened it.',
+  atOpening: 'When you opened it',
+  theirs: 'Theirs, on the sheet now',
+  yours: 'Yours',
+  keepTheirs: 'Keep theirs',
+  useYours: 'Use yours',
+  blank: 'blank',
+  chooseFirst: 'Choose what to keep in each field that somebody else has changed, then save again.',
+  unsaved: 'There are changes that are not saved. Save them first.',
+  decided: (status: string) => `${status}: the decision stands, so the form is only for reading.`,
+  decidedNow: (no: string, status: string) =>
+    `${no} is ${status} by now: the decision stands. Nothing was saved; what you typed is still in this form.`,
+  numberTwice: (no: string) =>
+    `The number ${no} is used more than once on the Proposals tab. Nothing was saved. Give each proposal a number of its own, then save again.`,
+  gone: (no: string) =>
+    `The proposal ${no} is no longer on the Proposals tab. Nothing was saved; what you typed is still in this form.`,
+  noNumber: 'The proposal has no number yet. Nothing was saved. Save again.',
+  chooseWhere: (columns: readonly string[]) =>
+    `Choose… works in these columns: ${columns.join('; ')}. Select a cell of one of them, in a row that has something in it, then choose it again.`,
+  chooseOn: (tab: string, headers: readonly string[]) => `${headers.join(', ')} on ${tab}`,
+  chooseFormula: (header: string, row: number) =>
+    `The cell under ${header} in row ${row} holds a formula. Nothing was changed. Type the choices themselves, then try again.`,
+  choosing: (header: string) => `Tick the choices for ${header}.`,
+  firstOf: (header: string) => `Several cells were selected; this is the first, ${header}.`,
+  chooseFor: (header: string, row: string) => `${header}, ${row}`,
+  rowNumber: (row: number) => `row ${row}`,
+  chosen: (header: string, row: string) => `Saved ${header} of ${row}.`,
+  rowGone: (row: string) => `The row of ${row} is not there any more, or has changed. Nothing was saved.`,
+  cellChanged: 'Somebody has changed this cell since you opened it. Nothing was overwritten: choose what to keep.',
+  cancel: 'Cancel',
+  isBlank: 'is blank',
+};
+
+/** Bring in: what was understood of a paste or of a form's responses, and what was done with it. */
+export const bringing = {
+  title: 'Bring in…',
+  opened: 'Paste into the dialog and choose Preview. Nothing is written before Add.',
+  addNothing: 'Tick at least one row to add.',
+  noRecords: 'Nothing here could be read as a row. Look at what was not understood below, or choose another kind above.',
+  previewed: (n: number, duplicates: number) =>
+    `${plural(n, 'row')} understood${duplicates === 0 ? '' : `; ${duplicates} may be there already and ${duplicates === 1 ? 'is' : 'are'} not ticked`}. Nothing has been written.`,
+
+  tooLong: (most: number, found: number) =>
+    `The text has ${found.toLocaleString('en-GB')} characters; at most ${most.toLocaleString('en-GB')} can be brought in at a time. Paste it in parts.`,
+  tooMany: (most: number, found: number) =>
+    `There are ${found.toLocaleString('en-GB')} rows; at most ${most} can be brought in at a time. Bring them in in parts.`,
+  nothingPasted: 'Nothing is pasted yet. Paste the text or the rows first, then choose Preview.',
+  unknownSource: 'Choose what to bring in: the text of a plan, responses of a form, or rows of another spreadsheet.',
+  chooseTab: (tabs: readonly string[]) => `Choose the tab that the rows belong to: ${tabs.join(', ')}.`,
+  notAForm: (tab: string) =>
+    `The tab ${quote(tab)} is not there, or its first cell is not Timestamp. Choose a tab that a form fills. Nothing was changed.`,
+  changed: 'The workbook or the text has changed since the preview. Nothing was added. Choose Preview again and look through it.',
+  needsId: (header: string, title: string) =>
+    `“${shorten(title, 60)}” has no ${header}. Nothing was added. Give it one in the text and choose Preview again, or untick it.`,
+  idTaken: (header: string, id: string) =>
+    `${header} ${quote(id)} is used already, or twice among the rows that are ticked. Nothing was added. Give one of them another ${header} in the text and choose Preview again, or untick it.`,
+  typedMeanwhile: (tab: string, row: number) =>
+    `${tab} tab: somebody has just typed in row ${row}, where the first new row would go. Nothing was added. Choose Preview again.`,
+  failed: (why: string) =>
+    `Google could not finish writing, so what was written was taken back and nothing was added. Try again. (${why})`,
+  failedHalf: (tabs: readonly string[], why: string) =>
+    `Google could not finish writing, and the new rows of ${tabs.join(' and ')} could not all be taken back. Look at the last rows there, delete them, and try again. (${why})`,
+  added: (counts: readonly (readonly [tab: string, n: number])[]) =>
+    `Added: ${counts.map(([tab, n]) => `${plural(n, 'row')} to ${tab}`).join(', ')}. They stand below the last rows.`,
+  logged: 'Bring in',
+  pasted: 'Pasted text',
+
+  line: (n: number) => `Line ${n}`,
+  row: (n: number) => `Row ${n}`,
+  column: (n: number) => `Column ${n}`,
+  unmatched: (header: string, tab: string, isScripts: boolean) =>
+    isScripts
+      ? `${quote(header)}: only the script writes this column of ${tab}.`
+      : `${quote(header)}: ${tab} has no such column, so its cells are left out.`,
+  idUsed: (header: string, id: string, row: number) => `${header} ${id} is in row ${row} already.`,
+  textUsed: (header: string, tab: string, row: number) => `Row ${row} of ${tab} has the same ${header}.`,
+  rowUsed: (tab: string, row: number) => `Row ${row} of ${tab} says the same.`,
+  twice: 'It stands here twice.',
+  responseKnown: 'This response was brought in before.',
+  idGiven: (header: string, id: string) => `The ${header} ${quote(id)} is left out: the workbook gives its own.`,
+  notADate: (header: string, text: string) => `${header}: ${quote(text)} is not a date (dd/mm/yyyy); kept as text.`,
+  notANumber: (header: string, text: string) => `${header}: ${quote(text)} is not a number; kept as text.`,
+  notOnList: (header: string, text: string) => `${header}: ${quote(text)} is not on the list; kept as typed.`,
+  notATick: (header: string, text: string) => `${header}: ${quote(text)} is neither Yes nor No; kept as text.`,
+
+  baseline: (n: number) => `Baseline ${n}`,
+  outcome: (n: number) => `Outcome ${n}`,
+  baselineWords: (text: string) => `Baseline: ${text}`,
+  noNumber: 'It has no number. Give it one in the text, for example 2.3 in front of the action, and choose Preview again.',
+  numberProposed: (number: string) => `It has no number in the text; ${number} is the next of its section.`,
+  noSection: 'No section heading stands above it: Section stays blank.',
+  sectionCarriedOn: (section: string) =>
+    `No known heading stands between its table and the one before, so its Section is taken to be ${section}. Check it.`,
+  mayHoldSeveral: 'A cell may hold several baselines or outcomes that have run together. Split them after adding.',
+  noMeasure: 'It has neither a baseline nor an outcome: no measure is added.',
+  paired: 'Baselines and outcomes differ in number: they are paired in order, and the rest stays blank.',
+  otherCell: (text: string) => `Also in this row, and left out: “${text}”`,
+};
+
+/** The dialog of Bring in: its own labels, apart so that they are not loaded at every click. */
+export const bringingDialog = {
+  title: 'Bring in…',
+  addNothing: 'Tick at least one row to add.',
+  choose: 'What do you want to bring in?',
+  sources: [
+    [
+      'plan',
+      'Text of a plan',
+      'From a word processor: sections, and tables with Action, Baseline and Outcome. Becomes actions and measures.',
+    ],
+    ['form', 'Responses of a form', 'The tab of this workbook that a Google Form fills. Becomes proposals.'],
+    ['rows', 'Rows of another spreadsheet', 'With their header row first. Columns are matched by their names.'],
+  ] as const,
+  paste: 'Paste here',
+  formTab: 'Tab with the responses',
+  noForms: 'No tab of this workbook has Timestamp in its first cell. Link the form to this workbook first.',
+  toTab: 'Tab that the rows belong to',
+  preview: 'Preview',
+  understood: 'Understood',
+  aside: (n: number) => `Not understood, or not part of a row: ${plural(n, 'line')}`,
+  asideMore: (n: number) => `and ${n} more`,
+  asideNote: 'These are left out. Look through them for anything that should have come along.',
+  chosen: (n: number, all: number) => `${n} of ${all} chosen`,
+  chooseRecord: (title: string) => `Add ${shorten(title, 80)}`,
+  add: (n: number) => `Add ${plural(n, 'row')}`,
+  stale: 'The text above has changed since the preview. Choose Preview again.',
+  duplicate: 'Duplicate',
+  remark: 'Remark',
 };

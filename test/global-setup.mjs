@@ -13,16 +13,15 @@ export default async function setUp() {
   await makeBooks();
 }
 
-/** The workbook as *Set up or repair* makes it, and then as *Load the example* fills it, by the entry points themselves. */
+/** The workbook as *Set up or repair* makes it, and what each menu item that loads data makes of it. */
 async function makeBooks() {
   const { createHost } = await import('../dist-local/host.mjs');
-  const host = await createHost({ now: '2009-09-28T09:00:00Z' });
   await mkdir(BOOKS, { recursive: true });
-  const keep = (name) =>
-    writeFile(`${BOOKS}/${name}.json`, JSON.stringify({ snapshot: host.engine.snapshot(), state: host.state }));
-  host.callWith({ kind: 'menu' }, 'setUpWorkbook');
-  await keep('empty');
-  host.callWith({ kind: 'menu' }, 'loadExample');
-  await keep('example');
-  host.close();
+  for (const [name, loader] of [['empty'], ['example', 'loadExample'], ['plan-2009-10', 'loadPlan200910']]) {
+    const host = await createHost({ now: '2009-09-28T09:00:00Z' });
+    host.callWith({ kind: 'menu' }, 'setUpWorkbook');
+    if (loader !== undefined) host.callWith({ kind: 'menu' }, loader);
+    await writeFile(`${BOOKS}/${name}.json`, JSON.stringify({ snapshot: host.engine.snapshot(), state: host.state }));
+    host.close();
+  }
 }

@@ -36,6 +36,8 @@ export interface CheckOptions {
   readonly only?: ReadonlySet<number>;
   /** Recompute `Out of date` of every row, check none: what an edit and the night do. */
   readonly compareOnly?: boolean;
+  /** Check decided rows as well, once: for rows that come with their decision and have no check yet. */
+  readonly decidedToo?: boolean;
 }
 
 /** `checks` are the rows of the Checks tab. Throws a Problem when rules or settings cannot be read. */
@@ -49,7 +51,7 @@ export function checkBook(book: Book, checks: readonly RowAt[], options: CheckOp
   let decided = 0;
   for (const row of book.proposals) {
     const selected = !options.compareOnly && (options.only?.has(row.row) ?? true);
-    if (isDecided(row.fields)) {
+    if (isDecided(row.fields) && !options.decidedToo) {
       if (selected) decided++;
       continue;
     }

@@ -9,7 +9,7 @@ import type { Effect } from './judgements';
 import { sumCostLines, toPence } from './money';
 import type { Reading } from './principles/criterion';
 import { looksLike, titleWords } from './similar-actions';
-import { countCharacters, looksLikeFormula } from './text';
+import { countCharacters, isEmail, looksLikeFormula } from './text';
 
 export interface Remark {
   /** `E04`, or `W04:3.1` for one of several of a kind. */
@@ -44,14 +44,6 @@ export function findRemarks(view: RowView): Remark[] {
 const LONG_TEXT = 2000;
 const UPN = /(?<![\p{L}\p{Nd}])[A-HJ-NP-RT-Z]\d{11}[A-Z\d](?![\p{L}\p{Nd}])/iu;
 const BIRTH = /(?<![\p{L}\p{Nd}])(?:date\s+of\s+birth|dob)(?![\p{L}\p{Nd}])/iu;
-
-/** Something, one @, no space, and a domain with a dot that has something on both sides. */
-function isEmail(text: string): boolean {
-  const [local, domain, ...more] = text.split('@');
-  if (local === undefined || local === '' || domain === undefined || more.length > 0 || /\s/.test(text)) return false;
-  const dot = domain.indexOf('.', 1);
-  return dot > 0 && dot < domain.length - 1;
-}
 
 const typed = ({ row }: RowView, header: string): string | undefined => {
   const cell = row.fields(header);

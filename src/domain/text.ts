@@ -45,3 +45,11 @@ export function countCharacters(text: string): number {
 export function looksLikeFormula(text: string): boolean {
   return /^[=+\-@\t\r]/.test(text);
 }
+
+/** Something, one @, no space, and a domain with a dot that has something on both sides. */
+export function isEmail(text: string): boolean {
+  const [local, domain, ...more] = text.split('@');
+  if (local === undefined || local === '' || domain === undefined || more.length > 0 || /\s/.test(text)) return false;
+  const dot = domain.indexOf('.', 1);
+  return dot > 0 && dot < domain.length - 1;
+}

@@ -4,7 +4,7 @@ import { type BookPlan, type CheckOptions, checkBook } from '../domain/check-boo
 import { tabNamed } from '../tabs/schema';
 import { filledRows, type Table } from '../tabs/table';
 import { now, whoIsThis } from './clock';
-import { numberNewProposals } from './number-proposals';
+import { numberNewProposals } from './number-rows';
 import { alone } from './session';
 import { type ReadBook, readBook, sheetNamed } from './workbook';
 import { appendRows, writeColumns } from './write';

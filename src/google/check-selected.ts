@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem';
 import { messages } from '../texts';
 import { checkAndWrite } from './check-proposals';
 import { now, whoIsThis } from './clock';
-import { numberNewProposals } from './number-proposals';
+import { numberNewProposals } from './number-rows';
 import { alone } from './session';
 import { showProposal } from './sidebar';
 import { readBook } from './workbook';

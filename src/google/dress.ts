@@ -1,12 +1,17 @@
 /** How a tab looks and what its cells offer: few calls, each over as many neighbouring columns as are alike. */
 import type { ColumnType, FullColumn } from '../tabs/schema';
-import { sheetNamed } from './workbook';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 const USUAL_WIDTH = 100;
-const COLOURS = { header: '#d9e2f3', scriptHeader: '#e3e5e8', headerText: '#1f1f1f', script: '#f5f6f7', scriptText: '#4a4e51' };
+export const COLOURS = {
+  header: '#d9e2f3',
+  scriptHeader: '#e3e5e8',
+  headerText: '#1f1f1f',
+  script: '#f5f6f7',
+  scriptText: '#4a4e51',
+};
 /** Dates that people type bring their own format; a format on the empty cell would make a date of any number typed by mistake. */
 const FORMATS: Partial<Record<ColumnType, string>> = {
   id: '@',
@@ -32,7 +37,6 @@ export function dressColumns(sheet: Sheet, columns: readonly FullColumn[], first
   for (const { value, place, length } of runs(columns, ({ script }) => script === true)) {
     if (value) body(place, length).setBackground(COLOURS.script).setFontColor(COLOURS.scriptText);
   }
-  for (const [place, column] of columns.entries()) validate(body(place, 1), column);
 }
 
 /** Long texts wrap; what the script writes and no cell could show whole, such as what a check read, is cut off. */
@@ -65,28 +69,4 @@ function runs<T>(columns: readonly FullColumn[], alike: (column: FullColumn) => 
     else found.push({ value, place, length: 1 });
   }
   return found;
-}
-
-/** What people paste stays; the check says what is wrong with it. */
-function validate(body: Range, column: FullColumn): void {
-  const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(column.note);
-  // Not insertCheckboxes: that would fill every row with FALSE, down to the last.
-  if (column.type === 'tick') body.setDataValidation(rule.requireCheckbox().build());
-  else if (column.type === 'date') body.setDataValidation(rule.requireDate().build());
-  else if ((column.type === 'money' || column.type === 'number') && !column.script) {
-    body.setDataValidation(rule.requireNumberBetween(-1e12, 1e12).build());
-  }
-}
-
-/** Offers each of the columns its list, both found by their headers; the Lists tab must be there. */
-export function offerLists(sheet: Sheet, columns: readonly FullColumn[], headers: readonly string[]): void {
-  const lists = sheetNamed('Lists');
-  const [names = []] = lists.getRange(1, 1, 1, Math.max(1, lists.getLastColumn())).getValues();
-  for (const { header, list, note } of columns) {
-    const place = names.map((name) => String(name).trim()).indexOf(list ?? '');
-    if (place < 0) continue;
-    const items = lists.getRange(2, place + 1, lists.getMaxRows() - 1, 1);
-    const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(note).requireValueInRange(items, true);
-    sheet.getRange(2, headers.indexOf(header) + 1, sheet.getMaxRows() - 1, 1).setDataValidation(rule.build());
-  }
 }

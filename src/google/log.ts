@@ -17,22 +17,25 @@ const COVERED = ['Id', 'On', 'By', 'What', 'Where', 'Old', 'New'];
 const DIGEST_BYTES = 32;
 
 export function writeLog(entry: LogEntry): void {
+  writeLogs([entry]);
+}
+
+/** Several entries in one write. */
+export function writeLogs(entries: readonly LogEntry[]): void {
   const table = readTable('Log');
   const last = filledRows(table).pop();
-  const lastId = Math.max(
+  let id = Math.max(
     0,
-    ...table.rows.map(({ fields }) => fields('Id')).filter((id): id is number => typeof id === 'number'),
+    ...table.rows.map(({ fields }) => fields('Id')).filter((known): known is number => typeof known === 'number'),
   );
-  const row: Record<string, Cell> = {
-    Id: lastId + 1,
-    On: now(),
-    By: whoIsThis(),
-    What: entry.what,
-    Where: entry.where,
-    Old: entry.before,
-    New: entry.after,
-  };
-  const covered = COVERED.map((header) => asText(row[header] ?? ''));
-  row.Digest = digest(JSON.stringify([last === undefined ? '' : asText(last.fields('Digest')), ...covered]), DIGEST_BYTES);
-  appendRows(table, [row]);
+  let before = last === undefined ? '' : asText(last.fields('Digest'));
+  const who = { On: now(), By: whoIsThis() };
+  const rows = entries.map((entry) => {
+    const told = { What: entry.what, Where: entry.where, Old: entry.before, New: entry.after };
+    const row: Record<string, Cell> = { Id: ++id, ...who, ...told };
+    const covered = COVERED.map((header) => asText(row[header] ?? ''));
+    before = digest(JSON.stringify([before, ...covered]), DIGEST_BYTES);
+    return { ...row, Digest: before };
+  });
+  appendRows(table, rows);
 }

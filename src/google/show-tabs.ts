@@ -1,9 +1,9 @@
 /** Shows or hides the tabs that few people need. */
-import { tabs } from '../tabs/schema';
+import { type Group, tabs } from '../tabs/schema';
 import { messages } from '../texts';
 
 /** Shows the group when any of its tabs is hidden, else hides it. */
-export function toggleTabs(group: 'Rules' | 'Records'): string {
+export function toggleTabs(group: Group): string {
   const spreadsheet = SpreadsheetApp.getActive();
   const names = new Set(tabs.filter(({ show }) => show === group).map(({ name }) => name));
   const sheets = spreadsheet.getSheets().filter((sheet) => names.has(sheet.getName()));

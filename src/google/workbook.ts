@@ -4,9 +4,9 @@ import { asText } from '../domain/cell';
 import { isChoice } from '../domain/choice';
 import type { Book, ProposalRow } from '../domain/context';
 import { Problem } from '../domain/problem';
-import { proposalColumnKinds, tabNamed } from '../tabs/schema';
+import { proposalColumnKinds, STRUCTURE_VERSION, tabNamed } from '../tabs/schema';
 import { filledRows, makeTable, type Table } from '../tabs/table';
-import { messages } from '../texts';
+import { messages, repair } from '../texts';
 import { toCell, toMoment } from './cells';
 
 export const LOCALE = 'en_GB';
@@ -37,6 +37,12 @@ export function requireLocale(): void {
   if (zone !== ZONE || local !== Object.values(toMoment(summer)).join(' ')) throw new Problem(messages.zone(zone));
 }
 
+/** A newer script may have put other things into the columns that this one knows. */
+function requireKnownStructure({ rows }: Table): void {
+  const version = rows.find(({ fields }) => asText(fields('Setting')).trim() === 'Structure version')?.fields('Value');
+  if (Number(version) > STRUCTURE_VERSION) throw new Problem(repair.newer(Number(version), STRUCTURE_VERSION));
+}
+
 export interface ReadBook {
   readonly book: Book;
   readonly proposals: Table;
@@ -50,6 +56,7 @@ export interface ReadBook {
 export function readBook(): ReadBook {
   requireLocale();
   const settings = readTable('Settings');
+  requireKnownStructure(settings);
   const others = ['Actions', 'PRUs', 'Budget', 'Organisations', 'People', 'Criteria', 'Lists'].map(readTable);
   const [actions, prus, budget, organisations, people, criteria, lists] = others as [
     Table,
@@ -96,7 +103,7 @@ function proposalRows(table: Table, formulas: readonly (readonly string[])[]): P
   }));
 }
 
-function readLists(table: Table): Map<string, string[]> {
+export function readLists(table: Table): Map<string, string[]> {
   const items = (header: string): string[] =>
     table.rows.map(({ fields }) => asText(fields(header) as Cell).trim()).filter((item) => item !== '');
   return new Map(table.headers.filter((header) => header !== '').map((header) => [header, [...new Set(items(header))]]));

@@ -1,17 +1,35 @@
 /** The one place that calls the server: google.script.run as promises, with the types of the entry points. */
-import type { goToCell, recordJudgement, viewProposal } from '../main';
+import type {
+  addBroughtIn,
+  checkProposalForm,
+  goToCell,
+  newProposalNumber,
+  previewBringIn,
+  recordJudgement,
+  saveChoices,
+  saveProposalForm,
+  viewProposal,
+  viewProposalForm,
+} from '../main';
 
 interface Entries {
+  addBroughtIn: typeof addBroughtIn;
   goToCell: typeof goToCell;
+  previewBringIn: typeof previewBringIn;
   recordJudgement: typeof recordJudgement;
   viewProposal: typeof viewProposal;
+  viewProposalForm: typeof viewProposalForm;
+  newProposalNumber: typeof newProposalNumber;
+  saveProposalForm: typeof saveProposalForm;
+  checkProposalForm: typeof checkProposalForm;
+  saveChoices: typeof saveChoices;
 }
 
 interface Runner {
   withSuccessHandler(handler: (value: never) => void): Runner & Record<keyof Entries, (...args: never[]) => void>;
   withFailureHandler(handler: (error: Error) => void): Runner;
 }
-declare const google: { script: { run: Runner; host: { editor: { focus(): void } } } };
+declare const google: { script: { run: Runner; host: { editor: { focus(): void }; close(): void } } };
 
 /** The kind of error that the platform may put before the sentence for the person. */
 const KIND_OF_ERROR = /^(?:\w*Error|Exception|Problem): /;
@@ -27,4 +45,8 @@ export function call<K extends keyof Entries>(name: K, ...args: Parameters<Entri
 
 export function focusSheet(): void {
   google.script.host.editor.focus();
+}
+
+export function closeDialog(): void {
+  google.script.host.close();
 }

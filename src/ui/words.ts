@@ -1,2 +1,2 @@
 /** The sidebar's own labels; sentences about a proposal come from the server (src/texts.ts). */
-export { sidebar as words } from '../texts';
+export { bringingDialog as bringing, sidebar as words } from '../texts';

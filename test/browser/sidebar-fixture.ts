@@ -48,7 +48,7 @@ export async function openSidebar(browser: Browser, book: Book, no: string, opti
   return { host, ...(await showPage(browser, host, html, options.width ?? 300)) };
 }
 
-async function showPage(browser: Browser, host: Host, html: string, width: number): Promise<Omit<Sidebar, 'host'>> {
+export async function showPage(browser: Browser, host: Host, html: string, width: number): Promise<Omit<Sidebar, 'host'>> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: 600 / width });
   context.setDefaultTimeout(10_000);
   const requests: string[] = [];

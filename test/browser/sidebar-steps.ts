@@ -5,7 +5,7 @@ import { judgementsIn, type OpenOptions, openSidebar, type Sidebar, startBrowser
 
 let browser: Browser | undefined;
 
-/** How many judgements the example holds. */
+/** How many judgements the small workbook holds. */
 const GIVEN = 7;
 
 beforeAll(async () => {
@@ -14,10 +14,10 @@ beforeAll(async () => {
 afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
 afterAll(() => browser?.close());
 
-/** Check proposal on a fresh copy of the example. */
+/** Check proposal on a fresh copy of the small workbook. */
 export async function open(no: string, options?: OpenOptions): Promise<Sidebar> {
   if (browser === undefined) throw new Error('The browser has not started.');
-  return openSidebar(browser, madeBook('example'), no, options);
+  return openSidebar(browser, madeBook('small'), no, options);
 }
 
 export const principle = ({ frame }: Sidebar, n: number): Locator => frame.locator(`#principle-${n}`);

@@ -21,12 +21,12 @@ const cells = (row: Record): string[] => lines(row['What to change']).map((line)
 const statuses = (row: Record): string => EIGHT.map((header) => SHORT[String(row[header])] ?? '-').join('');
 
 function checked(): Host {
-  const host = openWorkbook('example');
+  const host = openWorkbook('small');
   checkAll(host);
   return host;
 }
 
-describe('the example, checked', () => {
+describe('nine proposals, checked', () => {
   const host = checked();
   test.each([
     ['PR-01', 'Eligible', 'MMMMMMMM', 4, 'Yes', 'Yes', ['I02'], []],
@@ -68,7 +68,7 @@ describe('the example, checked', () => {
   });
 
   test('the decided proposal is left as it was decided', () => {
-    expect(proposal(host, 'PR-09')).toEqual(proposal(openWorkbook('example'), 'PR-09'));
+    expect(proposal(host, 'PR-09')).toEqual(proposal(openWorkbook('small'), 'PR-09'));
     expect(lastMessage(host)).toContain('1 decided proposal left as decided.');
   });
 
@@ -179,7 +179,7 @@ describe('what a change makes out of date', () => {
 
 describe('Check proposal', () => {
   test('checks the selected rows, says so in one line and opens the sidebar on the first', () => {
-    const host = openWorkbook('example');
+    const host = openWorkbook('small');
     const said = host.callWith({ kind: 'menu', selection: 'Proposals!D3:D4' }, 'checkProposal');
     expect(said).toBe('Checked 2 proposals: 1 Eligible, 1 Does not meet the first four; 2 new or changed.');
     expect(rows(host, 'Checks').map(({ Proposal }) => Proposal)).toEqual(['PR-02', 'PR-03']);
@@ -189,7 +189,7 @@ describe('Check proposal', () => {
   });
 
   test.each(['Actions!A2', 'Proposals!A1', 'Proposals!A60'])('asks for a proposal when %s is selected', (selection) => {
-    const host = openWorkbook('example');
+    const host = openWorkbook('small');
     host.callWith({ kind: 'menu', selection }, 'checkProposal');
     expect(lastMessage(host)).toBe('Select a row of the Proposals tab first, then choose Check proposal again.');
     expect(rows(host, 'Checks')).toEqual([]);
@@ -198,7 +198,7 @@ describe('Check proposal', () => {
 
 describe('numbers', () => {
   test('new rows get the next number, and a number is never used again', () => {
-    const host = openWorkbook('example');
+    const host = openWorkbook('small');
     fill(host, { Proposals: [{ Title: 'First new one' }, { Title: 'Second new one' }] });
     checkAll(host);
     expect(
@@ -216,7 +216,7 @@ describe('numbers', () => {
   });
 
   test('a number used twice is an error on each row, and both are still checked', () => {
-    const host = openWorkbook('example');
+    const host = openWorkbook('small');
     host.edit('Proposals!A3', 'pr-01');
     checkAll(host);
     const first = rows(host, 'Proposals').slice(0, 2);
@@ -228,7 +228,7 @@ describe('numbers', () => {
 
 test('a thousand proposals cost as many reads and writes as a hundred', () => {
   const counts = [100, 1000].map((n) => {
-    const host = openWorkbook('example');
+    const host = openWorkbook('small');
     const [sample] = rows(host, 'Proposals');
     fill(host, {
       Proposals: Array.from({ length: n }, (_, i) => ({

@@ -29,8 +29,8 @@ describe('the example, command by command', () => {
   test('new makes it, a check gives its verdicts', () => {
     expect(host('new', '--book', book, '--data', 'example')).toMatchObject({ status: 0, err: '' });
     const metrics = join(folder, 'metrics.json');
-    expect(JSON.parse(check('--metrics', metrics))).toContain('Checked 8 proposals');
-    expect(JSON.parse(readFileSync(metrics, 'utf8'))).toMatchObject({ reads: 14, writes: 4 });
+    expect(JSON.parse(check('--metrics', metrics))).toContain('Checked 13 proposals');
+    expect(JSON.parse(readFileSync(metrics, 'utf8'))).toMatchObject({ reads: 15, writes: 4 });
     expect(verdicts()).toEqual([
       ['PR-01', 'Eligible'],
       ['PR-02', 'Eligible'],
@@ -41,6 +41,17 @@ describe('the example, command by command', () => {
       ['PR-07', 'Does not meet the first four'],
       ['PR-08', 'Fix the data first'],
       ['PR-09', 'Eligible'],
+      ['PR-10', 'Eligible'],
+      ['PR-11', 'Eligible'],
+      ['PR-12', 'Eligible'],
+      ['PR-13', 'Does not meet the first four'],
+      ['PR-14', 'Eligible'],
+      ['PR-15', 'More evidence needed'],
+      ['PR-16', 'Does not meet the first four'],
+      ['PR-17', 'Eligible'],
+      ['PR-18', 'Eligible'],
+      ['PR-19', 'Eligible'],
+      ['PR-20', 'More evidence needed'],
     ]);
   });
 
@@ -62,7 +73,7 @@ describe('the example, command by command', () => {
 
   test('what is wrong is said in one line, and the file stays as it was', () => {
     const before = readFileSync(book);
-    const wrong = fill({ Proposals: [{ No: 'PR-10', Titel: 'Misspelt' }] });
+    const wrong = fill({ Proposals: [{ No: 'PR-21', Titel: 'Misspelt' }] });
     expect([wrong.status, wrong.out, wrong.err.trim().split('\n').length]).toEqual([2, '', 1]);
     expect(wrong.err).toContain('Titel');
     expect(host('call', 'noSuchThing', '--book', book).status).toBe(2);

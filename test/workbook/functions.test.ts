@@ -3,7 +3,7 @@ import { openWorkbook } from './workbook';
 const RANGES = 'Proposals!A1:BV1,Proposals!A2:BV12,Criteria!A1:I24,Lists!A1:W15';
 
 describe('custom functions in cells', () => {
-  const host = openWorkbook('example');
+  const host = openWorkbook('small');
   const spreadsheet = host.services.SpreadsheetApp.getActive();
   const sheet = spreadsheet.insertSheet('Tryout');
   const column = (formula: string): unknown[] => {

@@ -11,15 +11,14 @@ const sha = (text: string): string => createHash('sha256').update(text).digest('
 
 describe('the Log', () => {
   test('each digest covers the row and the one before, so that a change or a gap shows', () => {
-    const host = openWorkbook('example');
+    const host = openWorkbook('small');
     agree(host, 1);
     agree(host, 2);
     const log = rows(host, 'Log');
     expect(log.map(({ Id, What, Where }) => [Id, What, Where])).toEqual([
       [1, 'Set up or repair', 'The workbook'],
-      [2, 'Load the example', 'The workbook'],
-      [3, 'Judgement: Agree', 'PR-02, 1 Core offer'],
-      [4, 'Judgement: Agree', 'PR-02, 2 Meeting need'],
+      [2, 'Judgement: Agree', 'PR-02, 1 Core offer'],
+      [3, 'Judgement: Agree', 'PR-02, 2 Meeting need'],
     ]);
     const shown = host.services.SpreadsheetApp.getActive().getSheetByName('Log')?.getDataRange().getDisplayValues() ?? [];
     for (let i = 2; i < shown.length; i++) {
@@ -30,19 +29,19 @@ describe('the Log', () => {
   });
 
   test('a row that somebody adds does not break the count', () => {
-    const host = openWorkbook('example');
-    host.edit('Log!A4', 'a note by hand');
+    const host = openWorkbook('small');
+    host.edit('Log!A3', 'a note by hand');
     agree(host, 1);
-    expect(rows(host, 'Log').pop()).toMatchObject({ Id: 3, What: 'Judgement: Agree' });
+    expect(rows(host, 'Log').pop()).toMatchObject({ Id: 2, What: 'Judgement: Agree' });
   });
 });
 
 test('whatever fails while it writes, no verdict stands without its record, and the next check heals the rest', () => {
-  const whole = openWorkbook('example');
+  const whole = openWorkbook('small');
   checkAll(whole);
   const calls = Object.values(whole.metrics.calls).reduce((sum, n) => sum + n, 0);
   for (let at = calls - 14; at <= calls; at += 5) {
-    const host = openWorkbook('example', { failAt: at });
+    const host = openWorkbook('small', { failAt: at });
     expect(() => checkAll(host)).toThrow('a server error occurred');
     const recorded = new Set(rows(host, 'Checks').map(({ Proposal }) => Proposal));
     const judged = rows(host, 'Proposals').filter((row) => row['Checked on'] !== undefined);

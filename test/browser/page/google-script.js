@@ -33,5 +33,7 @@ function installGoogleScript(names) {
     Object.values(value).forEach(requireCopyable);
   };
 
-  window.google = { script: { run: runner({}), host: { editor: { focus: () => window.focusEditor() } } } };
+  window.google = {
+    script: { run: runner({}), host: { editor: { focus: () => window.focusEditor() }, close: () => window.closeDialog?.() } },
+  };
 }
