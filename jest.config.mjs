@@ -9,4 +9,6 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   testTimeout: 180_000,
   maxWorkers: '100%',
+  // Realms of closed workbooks are freed late; a worker that holds many of them starts afresh after its file.
+  workerIdleMemoryLimit: '1GB',
 };

@@ -25,6 +25,8 @@ export interface EngineOptions {
   now?: () => number;
   /** The spreadsheet's zone; Europe/London when left out. */
   timeZone?: string;
+  /** For a host with a page: conditional formats are worked out for it. */
+  showsFormats?: boolean;
 }
 
 /** Virtual milliseconds that a calculation may take: Univer waits 100 before it starts and yields by timers in between. */
@@ -67,7 +69,7 @@ export class WorkbookEngine implements Engine {
     const { sandbox, realm } = loadEngine(this.now);
     this.sandbox = sandbox;
     this.realm = realm;
-    this.book = sandbox.call(() => realm.open(snapshot));
+    this.book = sandbox.call(() => realm.open(snapshot, { showsFormats: options.showsFormats ?? false }));
   }
 
   get styles() {
@@ -188,13 +190,12 @@ export class WorkbookEngine implements Engine {
     }
   }
 
-  /** Runs one of Univer's commands or mutations on this workbook, after what waits in the buffer. */
+  /** Runs one of Univer's commands or mutations on this workbook, after what waits in the buffer where that makes a difference. */
   execute(id: string, params: object): boolean {
+    if (onlyLooks.test(id)) return this.mutate(id, params);
     if (!this.writes.empty) this.apply();
-    if (!onlyLooks.test(id)) {
-      this.stale = true;
-      this.formulasChanged = true;
-    }
+    this.stale = true;
+    this.formulasChanged = true;
     return this.mutate(id, params);
   }
 

@@ -3,25 +3,33 @@
  * Built to one IIFE (`dist-local/engine.js`); the host knows only the types here.
  */
 import {
+  type ICellData,
   type ICommandInfo,
   ICommandService,
   type IRange,
   IResourceLoaderService,
+  type IUniverInstanceService,
   type IWorkbookData,
+  isFormulaId,
+  isFormulaString,
   LifecycleService,
   LifecycleStages,
   LocaleType,
   LogLevel,
+  type Nullable,
   numfmt,
   Univer,
   UniverInstanceType,
   type Workbook,
+  type Worksheet,
 } from '@univerjs/core';
 import { UniverDataValidationPlugin } from '@univerjs/data-validation';
 import { UniverDocsPlugin } from '@univerjs/docs';
 import {
   FormulaDataModel,
   IDefinedNamesService,
+  type IFormulaData,
+  type IFormulaDataItem,
   IFunctionService,
   LexerTreeBuilder,
   UniverFormulaEnginePlugin,
@@ -31,10 +39,15 @@ import {
   handleCommonDefaultRangeChangeWithEffectRefCommands,
   UniverSheetsPlugin,
 } from '@univerjs/sheets';
-import { ConditionalFormattingRuleModel, UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
+import {
+  ConditionalFormattingFormulaService,
+  ConditionalFormattingRuleModel,
+  UniverSheetsConditionalFormattingPlugin,
+} from '@univerjs/sheets-conditional-formatting';
 import {
   DataValidationCustomFormulaService,
   SheetDataValidationModel,
+  SheetsDataValidationValidatorService,
   UniverSheetsDataValidationPlugin,
 } from '@univerjs/sheets-data-validation';
 import { SheetsFilterService, UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
@@ -64,7 +77,60 @@ const plugins: Parameters<Univer['registerPlugins']>[0] = [
  */
 FormulaRefRangeService.prototype.registerRangeFormula = () => ({ dispose: () => undefined });
 
-function open(snapshot: IWorkbookData) {
+/** Univer looks at every cell that has a rule, to mark it on the screen: a page does that for itself. */
+SheetsDataValidationValidatorService.prototype.validatorRanges = () => Promise.resolve([]);
+
+/**
+ * Univer looks through every cell of the workbook for formulas at each change of rows, columns or values. Most cells have only a
+ * style: whole rows of these are passed over here.
+ */
+FormulaDataModel.prototype.getFormulaData = function (this: FormulaDataModel) {
+  return formulasIn(this as unknown as { _univerInstanceService: IUniverInstanceService });
+};
+
+function formulasIn({ _univerInstanceService }: { _univerInstanceService: IUniverInstanceService }): IFormulaData {
+  const workbooks = _univerInstanceService.getAllUnitsForType<Workbook>(UniverInstanceType.UNIVER_SHEET);
+  return Object.fromEntries(
+    workbooks.map((workbook) => [
+      workbook.getUnitId(),
+      Object.fromEntries(workbook.getSheets().map((sheet) => [sheet.getSheetId(), sheetFormulas(sheet)])),
+    ]),
+  );
+}
+
+/** Cells that share a formula by its id say how far they are from the cell that has its text. */
+function sheetFormulas(sheet: Worksheet): Record<number, Record<number, IFormulaDataItem>> {
+  const shared = new Map<string, { f: string; row: number; column: number }>();
+  const found: Record<number, Record<number, IFormulaDataItem>> = {};
+  const matrix = sheet.getCellMatrix().getMatrix();
+  const isFormula = (cell: Nullable<ICellData>): boolean => isFormulaString(cell?.f) || isFormulaId(cell?.si);
+  for (const row of Object.keys(matrix).map(Number)) {
+    const cells = matrix[row];
+    if (!cells || !Object.values(cells).some(isFormula)) continue;
+    for (const column of Object.keys(cells).map(Number)) {
+      const cell = cells[column];
+      if (!isFormula(cell)) continue;
+      const [f, si] = [isFormulaString(cell?.f) ? String(cell?.f) : '', isFormulaId(cell?.si) ? String(cell?.si) : undefined];
+      found[row] ??= {};
+      Object.assign(found[row] ?? {}, { [column]: si === undefined ? { f } : { f, si } });
+      if (f !== '' && si !== undefined) shared.set(si, { f, row, column });
+    }
+  }
+  for (const [row, cells] of Object.entries(found))
+    for (const [column, item] of Object.entries(cells)) {
+      const whole = item.f === '' ? shared.get(item.si ?? '') : undefined;
+      if (whole) Object.assign(item, { f: whole.f, x: Number(column) - whole.column, y: Number(row) - whole.row });
+    }
+  return found;
+}
+
+export interface OpenOptions {
+  /** Whether anybody sees conditional formats: Univer works out their formulas cell by cell, at every calculation. */
+  showsFormats: boolean;
+}
+
+function open(snapshot: IWorkbookData, { showsFormats }: OpenOptions) {
+  if (!showsFormats) ConditionalFormattingFormulaService.prototype.registerFormulaWithRange = () => undefined;
   const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
   univer.registerPlugins(plugins);
   const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, snapshot);
@@ -109,7 +175,7 @@ function open(snapshot: IWorkbookData) {
 
 export type OpenWorkbook = ReturnType<typeof open>;
 export interface EngineRealm {
-  open(snapshot: IWorkbookData): OpenWorkbook;
+  open(snapshot: IWorkbookData, options: OpenOptions): OpenWorkbook;
   format(pattern: string, value: number | string | boolean): string;
 }
 

@@ -31,10 +31,14 @@ export function prepareFollowers(changed: EngineSheet, effect: Effect): () => vo
 
 type Extend = (formula: string, sheet: EngineSheet) => string;
 
+/** A rule of another sheet follows only when its formula names a sheet. */
+const mayFollow = (sheet: EngineSheet, changed: EngineSheet, formula: unknown): boolean =>
+  sheet === changed || String(formula ?? '').includes('!');
+
 function validations(sheet: EngineSheet, changed: EngineSheet, effect: Effect): ((extend: Extend) => void)[] {
   return sheet.rules
     .validations()
-    .filter(({ type }) => type === 'custom')
+    .filter(({ type, formula1 }) => type === 'custom' && mayFollow(sheet, changed, formula1))
     .map((rule) => {
       const { uid, ranges, formula1 = '' } = rule;
       const placed = follow(sheet, changed, effect, { ranges, formula: formula1 });
@@ -44,13 +48,19 @@ function validations(sheet: EngineSheet, changed: EngineSheet, effect: Effect): 
 }
 
 function formats(sheet: EngineSheet, changed: EngineSheet, effect: Effect): ((extend: Extend) => void)[] {
-  return sheet.rules.conditionalFormats().map((format) => {
-    const { value } = format.rule as { value?: unknown };
-    const formula = typeof value === 'string' && value.startsWith('=') ? value : '';
+  const formulaOf = ({ rule }: { rule: object }): string => {
+    const { value } = rule as { value?: unknown };
+    return typeof value === 'string' && value.startsWith('=') ? value : '';
+  };
+  const formats = sheet.rules.conditionalFormats().filter((format) => mayFollow(sheet, changed, formulaOf(format)));
+  return formats.map((format) => {
+    const formula = formulaOf(format);
     const placed = follow(sheet, changed, effect, { ranges: format.ranges, formula });
     return (extend) => {
       if (!placed) return sheet.rules.removeConditionalFormat(format.cfId);
-      const rule = formula === '' ? format.rule : { ...format.rule, value: extend(placed.formula, sheet) };
+      const moved = extend(placed.formula, sheet);
+      if (moved === formula && JSON.stringify(placed.ranges) === JSON.stringify(format.ranges)) return;
+      const rule = formula === '' ? format.rule : { ...format.rule, value: moved };
       sheet.rules.replaceConditionalFormat({ ...format, ranges: placed.ranges, rule: rule as typeof format.rule });
     };
   });

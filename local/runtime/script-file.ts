@@ -25,8 +25,24 @@ export interface ScriptFile {
   readonly customFunctions: readonly string[];
 }
 
-/** Compiles a file. Throws the error that a push to Apps Script would give. */
+/** Set on the process, since every jest file has modules of its own but shares the process. */
+const readBefore = Symbol.for('local-host.script-files');
+type WithFiles = { [readBefore]?: Map<string, ScriptFile> };
+const MOST_KEPT = 16;
+
+/** Compiles a file, once for the process. Throws the error that a push to Apps Script would give. */
 export function readScriptFile(name: string, source: string): ScriptFile {
+  const shared = process as WithFiles;
+  shared[readBefore] ??= new Map<string, ScriptFile>();
+  const files = shared[readBefore];
+  const key = `${name}\n${source}`;
+  const file = files.get(key) ?? compile(name, source);
+  files.set(key, file);
+  for (const oldest of [...files.keys()].slice(0, files.size - MOST_KEPT)) files.delete(oldest);
+  return file;
+}
+
+function compile(name: string, source: string): ScriptFile {
   const comments: Comment[] = [];
   const program = parseOrRefuse(name, source, comments);
   refuseClassFields(program, source, name);

@@ -29,16 +29,27 @@ export function marked(tab: FullTab): Marked[] {
 export function missingMarks(sheet: Sheet, tab: FullTab, headers: readonly string[]): Marked[] {
   const wanted = marked(tab).filter(({ column }) => headers.includes(column.header));
   if (wanted.length === 0) return [];
-  const rules = sheet.getConditionalFormatRules();
-  return wanted.filter((one) => !rules.some((rule) => isMade(rule, one, headers.indexOf(one.column.header) + 1)));
+  const made = new Set(sheet.getConditionalFormatRules().flatMap(madeBy));
+  return wanted.filter(({ column, words }) => {
+    const place = headers.indexOf(column.header) + 1;
+    return !made.has(`${place} ${condition(place, words)}`);
+  });
 }
 
-function isMade(rule: Rule, { words }: Marked, column: number): boolean {
+/** What a rule marks: each of its columns that it covers from the first row on, with its formula as it would read there. */
+function madeBy(rule: Rule): string[] {
   const formula = String(rule.getBooleanCondition()?.getCriteriaValues()[0] ?? '');
-  const covers = rule
-    .getRanges()
-    .some((range) => range.getColumn() <= column && column <= range.getLastColumn() && range.getRow() === 2);
-  return covers && formula === condition(rule.getRanges()[0]?.getColumn() ?? column, words);
+  const ranges = rule.getRanges();
+  const first = ranges[0]?.getColumn() ?? 1;
+  return ranges
+    .filter((range) => range.getRow() === 2)
+    .flatMap((range) => {
+      const [from, to] = [range.getColumn(), range.getLastColumn()];
+      return Array.from(
+        { length: to - from + 1 },
+        (_, i) => `${from + i} ${formula.split(`$${letters(first)}2`).join(`$${letters(from + i)}2`)}`,
+      );
+    });
 }
 
 /** Adds rules to those that are there, in one call; staff's own stay in front. */

@@ -8,10 +8,10 @@ import { makeTab } from './make-tab';
 
 export function inspectTabs(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): Finding[] {
   const sheets = spreadsheet.getSheets();
-  const taken = new Set(tabs.map(({ name }) => name));
-  const lost = tabs.filter(({ name }) => !sheets.some((sheet) => sheet.getName() === name));
+  const names = sheets.map((sheet) => sheet.getName());
+  const lost = tabs.filter(({ name }) => !names.includes(name));
   if (lost.length === 0) return [];
-  const others = sheets.filter((sheet) => !taken.has(sheet.getName()));
+  const others = sheets.filter((_, i) => !tabs.some(({ name }) => name === names[i]));
   return lost.map((tab) => {
     const like = others.filter((sheet) => isLike(tab, sheet));
     const sameName = like.filter((sheet) => keyOf(sheet.getName()) === keyOf(tab.name));

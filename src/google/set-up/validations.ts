@@ -5,9 +5,10 @@ import { addMarks, missingMarks } from '../marks';
 import { demandOf, ruleFor, setRules } from '../validations';
 import type { Inspection } from './finding';
 
-export const inspectValidations: Inspection = ({ tab, sheet, headers, lists }) => {
-  if (sheet.getMaxRows() < 2) return [];
-  const rules = sheet.getRange(2, 1, sheet.getMaxRows() - 1, headers.length).getDataValidations();
+export const inspectValidations: Inspection = ({ tab, sheet, grid, headers, lists }) => {
+  const last = sheet.getMaxRows();
+  if (last < 2) return [];
+  const rules = sheet.getRange(2, 1, last - 1, headers.length).getDataValidations();
   const broken = tab.columns.filter((column) => {
     const wanted = ruleFor(column, lists);
     return (
@@ -15,6 +16,7 @@ export const inspectValidations: Inspection = ({ tab, sheet, headers, lists }) =
       isBroken(
         rules.map((row) => row[headers.indexOf(column.header)] ?? null),
         wanted,
+        grid.length,
       )
     );
   });
@@ -28,11 +30,18 @@ export const inspectValidations: Inspection = ({ tab, sheet, headers, lists }) =
 
 type Rule = GoogleAppsScript.Spreadsheet.DataValidation;
 
-/** The whole demand of the first and the last cell; of those between, whether they have a rule of its kind. */
-function isBroken(rules: readonly (Rule | null)[], wanted: Rule): boolean {
+/**
+ * The whole demand of the first and the last cell; of those between, whether they have a rule, and in rows that people have filled,
+ * where a paste may have brought another, whether it is of its kind.
+ */
+function isBroken(rules: readonly (Rule | null)[], wanted: Rule, filled: number): boolean {
   const [kind, demand] = [String(wanted.getCriteriaType()), demandOf(wanted)];
   const ends = [rules[0], rules[rules.length - 1]];
-  return ends.some((rule) => demandOf(rule ?? null) !== demand) || rules.some((rule) => String(rule?.getCriteriaType()) !== kind);
+  return (
+    rules.includes(null) ||
+    ends.some((rule) => demandOf(rule ?? null) !== demand) ||
+    rules.slice(0, filled).some((rule) => String(rule?.getCriteriaType()) !== kind)
+  );
 }
 
 export const inspectMarks: Inspection = ({ tab, sheet, headers }) => {
