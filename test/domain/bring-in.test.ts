@@ -120,6 +120,13 @@ describe('any text', () => {
   );
   const text = fc.array(fc.oneof(piece, fc.string({ maxLength: 5 })), { maxLength: 60 }).map((parts) => parts.join(''));
 
+  test('with a number in front of the words of a header is shown, not taken for one', () => {
+    expect(parse('2.10\tAction\tBaseline\tOutcome\n')).toEqual({
+      actions: [],
+      aside: [{ line: 1, text: '2.10 · Action · Baseline · Outcome' }],
+    });
+  });
+
   test('never stops it, and every word of a table’s row is shown', () => {
     fc.assert(
       fc.property(text, (pasted) => {

@@ -92,9 +92,9 @@ const shown = (cells: readonly string[]): string =>
     .filter((cell) => cell !== '')
     .join(' · ');
 
-/** The header row of a table of actions: Action, and Baseline or Outcome or both. */
+/** The header row of a table of actions: Action, and Baseline or Outcome or both. A row with an action's number is none, whatever it says. */
 function columnsOf(cells: readonly string[]): Columns | undefined {
-  if (cells.length < 2) return undefined;
+  if (cells.length < 2 || cells.some((cell) => NUMBER.test(cell.trim()))) return undefined;
   const names = cells.map((cell) => plain(cell.slice(0, 60)));
   const find = (pattern: RegExp): number => names.findIndex((name) => pattern.test(name));
   const action = find(/^(?:planned |key )?actions?(?: required)?$/);
