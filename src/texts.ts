@@ -334,6 +334,8 @@ export const repair = {
     `The tab ${tab} is missing, and ${list(sheets)} all look like it. Give the right one the name ${tab}, then choose Set up or repair again.`,
   headersWritten: (tab: string) => `on ${tab}, which is blank, the headers`,
   headerRowMoved: (tab: string, row: number) => `on ${tab} the headers, now in row ${row}, go back to row 1`,
+  filterAbove: (tab: string, row: number) =>
+    `${tab} tab: the headers, now in row ${row}, stand inside a filter. Choose Data ▸ Remove filter, then Set up or repair again.`,
   headersLost: (tab: string) =>
     `${tab} tab: row 1 no longer holds the headers. Choose Edit ▸ Undo, or File ▸ Version history to get the row back.`,
   headerRenamed: (tab: string, from: string, to: string) =>

@@ -90,6 +90,24 @@ describe('what a person may do to headers is undone, and every cell below is kep
     host.edit('Settings!B1', 'Valu');
   }
 
+  test('headers inside a filter wait for a person, who is told how', () => {
+    const host = openWorkbook('small');
+    sheet(host).insertRowBefore(1);
+    sheet(host).getRange('A1:K20').createFilter();
+    const before = host.dump();
+    expect(setUp(host)).toContain('Proposals tab: the headers, now in row 2, stand inside a filter. Choose Data ▸ Remove filter');
+    expect(host.dump()).toEqual(before);
+  });
+
+  test('headers that a filter has kept in sight go back to row 1 with it', () => {
+    const { host } = mended((damaged) => {
+      sheet(damaged).getRange('A1:K20').createFilter();
+      sheet(damaged).insertRowBefore(1);
+    });
+    expect(sheet(host).getFilter()?.getRange().getRow()).toBe(1);
+    expect(contents(host)).toEqual(untouched);
+  });
+
   test('a deleted column comes back empty beside its neighbour, and only it has lost anything', () => {
     const { host, said } = mended((damaged) => sheet(damaged).deleteColumn(column(damaged, 'The need')));
     expect(said).toContain('on Proposals the missing column The need, empty');

@@ -119,6 +119,10 @@ export abstract class SheetStructure extends SheetArea {
     if (destinationIndex < 1 || destinationIndex > this.engineSheet.rowCount + 1)
       throw new ServiceError('Those rows are out of bounds.');
     if (destinationIndex - 1 >= row && destinationIndex - 1 <= row + rows) return;
+    const filter = this.engineSheet.rules.filterRange();
+    // The platform's words are not documented; that a filter keeps its header row is.
+    if (filter && filter.startRow >= row && filter.startRow < row + rows)
+      throw new ServiceError("You can't move the header row of a filter.");
     this.engineSheet.shape.moveRows(row, rows, destinationIndex - 1);
   }
 

@@ -11,6 +11,7 @@ export function inspectHeaders(view: TabView): Finding[] {
   const row = headerRow(grid, tab.columns);
   if (sheet.getLastRow() === 0) return [{ words: repair.headersWritten(tab.name), mend: () => writeHeaders(view) }];
   if (row === 0) return [{ words: repair.headersLost(tab.name) }];
+  if (row > 1 && isFilterAbove(sheet, row)) return [{ words: repair.filterAbove(tab.name, row) }];
   if (row > 1) return [{ words: repair.headerRowMoved(tab.name, row), mend: () => moveUp(view, row) }];
   const found = compare(view);
   const isEmpty = emptyIn(view);
@@ -33,11 +34,14 @@ function writeHeaders({ tab, sheet }: TabView): void {
   if (sheet.getLastRow() === 0) dressColumns(sheet, tab.columns, 1);
 }
 
-/** The rows above come below: nothing that stood there is lost. */
+/** A filter keeps the row that it starts with, so nothing above the headers can be moved out of it. */
+const isFilterAbove = (sheet: TabView['sheet'], row: number): boolean => (sheet.getFilter()?.getRange().getRow() ?? row) < row;
+
+/** The rows above come below, so that nothing that stood there is lost; the headers keep their place in a filter. */
 function moveUp({ tab, sheet, grid }: TabView, row: number): void {
   const now = sheet.getRange(row, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0] ?? [];
   const isStill = (grid[row - 1] ?? []).every((cell, place) => asText(cell) === String(now[place] ?? '') || !isHeader(tab, cell));
-  if (isStill) sheet.moveRows(sheet.getRange(`${row}:${row}`), 1);
+  if (isStill) sheet.moveRows(sheet.getRange(`1:${row - 1}`), row + 1);
 }
 
 const isHeader = (tab: TabView['tab'], cell: TabView['grid'][number][number]): boolean =>

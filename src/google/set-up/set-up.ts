@@ -59,20 +59,34 @@ function agrees(mends: readonly string[], toDo: readonly string[]): boolean {
   return ui.alert(repair.title, repair.ask(mends, toDo), ui.ButtonSet.OK_CANCEL) === ui.Button.OK;
 }
 
-/** The workbook may have changed while the person was reading, so everything is found once more. */
+/**
+ * The workbook may have changed while the person was reading, so everything is found once more. What the platform refuses because
+ * somebody has just taken a row or column away is found anew, too; the last round tells.
+ */
 function mendAll(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): { mended: string[]; left: string[] } {
   const mended = new Set<string>();
   for (let round = 1; round <= ROUNDS; round++) {
-    const found = inspect(spreadsheet, tabs);
-    const mends = found.filter(({ mend }) => mend !== undefined);
-    if (mends.length === 0) return { mended: [...mended], left: wordsOf(found) };
-    for (const { words, mend } of mends) {
-      mend?.();
-      mended.add(words);
+    try {
+      const left = mendOnce(spreadsheet, tabs, mended);
+      if (left !== undefined) return { mended: [...mended], left };
+    } catch (error) {
+      if (error instanceof Problem || round === ROUNDS) throw error;
     }
-    SpreadsheetApp.flush();
   }
   throw new Problem(repair.unfinished);
+}
+
+/** What only a person can put right, once there is nothing left to mend. */
+function mendOnce(spreadsheet: Spreadsheet, tabs: readonly FullTab[], mended: Set<string>): string[] | undefined {
+  const found = inspect(spreadsheet, tabs);
+  const mends = found.filter(({ mend }) => mend !== undefined);
+  if (mends.length === 0) return wordsOf(found);
+  for (const { words, mend } of mends) {
+    mend?.();
+    mended.add(words);
+  }
+  SpreadsheetApp.flush();
+  return undefined;
 }
 
 function inspect(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): Finding[] {
