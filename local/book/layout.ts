@@ -4,7 +4,7 @@ import type { CustomData, IColumnData, IFreeze, IRowData, IWorksheetData } from 
 import { parseRange, rangeName } from './a1';
 import { defaultFont } from './cell-styles';
 import { fromFileColour, toArgb } from './colours';
-import { pageSetupOf } from './page-setup';
+import { headerAndFooter, pageSetupOf } from './page-setup';
 
 type SheetData = Partial<IWorksheetData>;
 
@@ -31,14 +31,17 @@ export function writeLayout(sheet: Worksheet, data: SheetData): void {
   sheet.state = data.hidden ? 'hidden' : 'visible';
   sheet.views = [toView(data)];
   sheet.pageSetup = { ...sheet.pageSetup, ...pageSetupOf(data) };
+  sheet.headerFooter = { ...sheet.headerFooter, ...headerAndFooter };
   const colour = toArgb(data.tabColor);
   if (colour) sheet.properties.tabColor = { argb: colour };
   if (data.defaultRowHeight) sheet.properties.defaultRowHeight = data.defaultRowHeight * 0.75;
   writeColumns(sheet, data);
-  for (const [row, { h, hd, custom }] of entriesOf<Partial<IRowData>>(data.rowData)) {
+  for (const [row, { h, ah, ia, hd, custom }] of entriesOf<Partial<IRowData>>(data.rowData)) {
+    // Univer draws `ah`, what the content needs, instead of `h` unless told not to.
+    const isFixed = ia === 0 || ah === undefined;
     const fileRow = sheet.getRow(row + 1);
     const depth = depthOf(custom);
-    if (h) fileRow.height = h * 0.75;
+    if (h && isFixed) Object.assign(fileRow, { height: h * 0.75, customHeight: true });
     if (hd) fileRow.hidden = true;
     if (depth) fileRow.outlineLevel = depth;
     if (hd || depth) keepWritten(fileRow.getCell(1));
@@ -54,6 +57,8 @@ export function keepWritten(cell: Cell): void {
 function writeColumns(sheet: Worksheet, data: SheetData): void {
   if (data.defaultColumnWidth) sheet.properties.defaultColWidth = toCharacters(data.defaultColumnWidth);
   const columns = entriesOf<Partial<IColumnData>>(data.columnData);
+  // As in Google, the sign that opens and closes a group stands in front of it.
+  sheet.properties.outlineProperties = { summaryBelow: false, summaryRight: false };
   // A level at or above these would be written as collapsed.
   sheet.properties.outlineLevelCol = Math.max(0, ...columns.map(([, { custom }]) => depthOf(custom))) + 1;
   for (const [column, { w, hd, custom }] of columns) {
@@ -103,14 +108,17 @@ function readColumns(sheet: Worksheet): Record<number, Partial<IColumnData>> {
 
 function readRows(sheet: Worksheet): Record<number, Partial<IRowData>> {
   const result: Record<number, Partial<IRowData>> = {};
-  sheet.eachRow({ includeEmpty: true }, ({ height, hidden, outlineLevel }, number) => {
+  sheet.eachRow({ includeEmpty: true }, ({ height, customHeight, hidden, outlineLevel }, number) => {
     if (height || hidden || outlineLevel) {
-      const set = height ? { h: Math.round(height / 0.75) } : {};
+      const set = height ? sizeOf(Math.round(height / 0.75), customHeight === true) : {};
       result[number - 1] = { ...set, ...(hidden ? { hd: 1 } : {}), ...customOf(outlineLevel) };
     }
   });
   return result;
 }
+
+/** Only a height that somebody set stays whatever the row holds. */
+const sizeOf = (pixels: number, isFixed: boolean): Partial<IRowData> => (isFixed ? { h: pixels, ia: 0 } : { ah: pixels });
 
 function toView({ freeze, showGridlines, rightToLeft }: SheetData): WorksheetView {
   const common = { ...(showGridlines === 0 ? { showGridLines: false } : {}), ...(rightToLeft ? { rightToLeft: true } : {}) };

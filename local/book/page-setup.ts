@@ -1,5 +1,5 @@
-/** How a sheet prints: landscape A4, with frozen rows and columns again on every page. */
-import type { PageSetup } from '@cj-tech-master/excelts';
+/** How a sheet prints: landscape A4, with frozen rows and columns again on every page, and which page of which tab it is. */
+import type { HeaderFooter, PageSetup } from '@cj-tech-master/excelts';
 import type { IWorksheetData } from '@univerjs/core';
 import { columnLetters } from './a1';
 
@@ -9,7 +9,10 @@ type SheetData = Partial<IWorksheetData>;
 const pageWidth = 1500;
 const a4 = 9;
 /** Inches. */
-const margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 };
+const margins = { left: 0.4, right: 0.4, top: 0.65, bottom: 0.6, header: 0.3, footer: 0.3 };
+
+/** Excel's own codes: the tab's name, the page, how many. */
+export const headerAndFooter: Partial<HeaderFooter> = { oddHeader: '&L&B&A', oddFooter: '&C&P / &N' };
 
 /** As many pages long as it takes, and as few pages wide as can be read. */
 export function pageSetupOf(data: SheetData): Partial<PageSetup> {
@@ -18,6 +21,8 @@ export function pageSetupOf(data: SheetData): Partial<PageSetup> {
     paperSize: a4,
     orientation: 'landscape',
     margins,
+    // Thin lines between the cells, as Google prints them unless told otherwise.
+    showGridLines: true,
     fitToPage: true,
     fitToWidth: pagesWide(data, xSplit),
     fitToHeight: 0,

@@ -12,6 +12,7 @@ import { layoutFields, readLayout, writeLayout } from './layout';
 import type { TabLinks } from './links';
 import { addNotes, type SheetNotes, toFileNotes } from './notes';
 import { keep, type SheetRecord } from './parts';
+import { fitRows } from './row-heights';
 import type { StyleReference, StyleWriter, TableStyle } from './style-table';
 import { addValidations, toFileValidations, validationKey } from './validations';
 
@@ -50,6 +51,7 @@ export function writeSheet(sheet: Worksheet, parts: SheetParts, { styles, lists,
   };
   writeLayout(sheet, data);
   new CellWriter(sheet, data, { styles, links }, record).write();
+  fitRows(sheet, (column) => data.columnData?.[column]?.w ?? data.defaultColumnWidth ?? 100);
   record.layout = keep(readLayout(sheet), layoutOf(data, styles));
   writeRules(sheet, parts, lists, record);
   return record;
