@@ -6,7 +6,7 @@ import { columnLetters } from './a1';
 type SheetData = Partial<IWorksheetData>;
 
 /** Pixels of columns on one page: more than that side by side would be too small to read. */
-const pageWidth = 1500;
+const pageWidth = 1600;
 const a4 = 9;
 /** Inches. */
 const margins = { left: 0.4, right: 0.4, top: 0.65, bottom: 0.6, header: 0.3, footer: 0.3 };
@@ -26,6 +26,8 @@ export function pageSetupOf(data: SheetData): Partial<PageSetup> {
     fitToPage: true,
     fitToWidth: pagesWide(data, xSplit),
     fitToHeight: 0,
+    // Whole columns: without them, text that is cut off on the screen runs on over pages of its own. A hidden tab with an area would be printed.
+    ...(data.hidden ? {} : { printArea: `A:${columnLetters((data.columnCount ?? 26) - 1)}` }),
     ...(ySplit > 0 ? { printTitlesRow: `1:${ySplit}` } : {}),
     ...(xSplit > 0 ? { printTitlesColumn: `A:${columnLetters(xSplit - 1)}` } : {}),
   };

@@ -41,10 +41,12 @@ export function dressColumns(sheet: Sheet, columns: readonly FullColumn[], first
   }
 }
 
+const WORDS: readonly ColumnType[] = ['text', 'long text', 'names', 'choice', 'choices', 'formula', 'any'];
+
 /** Words wrap; what the script writes and no cell could show whole, such as what a check read, is cut off. */
 function wrapOf({ type, script }: FullColumn): 'WRAP' | 'CLIP' | undefined {
-  if (type === 'text') return script === true ? 'CLIP' : 'WRAP';
-  return type === 'long text' || type === 'names' || type === 'choices' ? 'WRAP' : undefined;
+  if (type === 'text' && script === true) return 'CLIP';
+  return WORDS.includes(type) ? 'WRAP' : undefined;
 }
 
 function dressHeader(header: Range, columns: readonly FullColumn[]): void {
