@@ -57,8 +57,6 @@ export function keepWritten(cell: Cell): void {
 function writeColumns(sheet: Worksheet, data: SheetData): void {
   if (data.defaultColumnWidth) sheet.properties.defaultColWidth = toCharacters(data.defaultColumnWidth);
   const columns = entriesOf<Partial<IColumnData>>(data.columnData);
-  // As in Google, the sign that opens and closes a group stands in front of it.
-  sheet.properties.outlineProperties = { summaryBelow: false, summaryRight: false };
   // A level at or above these would be written as collapsed.
   sheet.properties.outlineLevelCol = Math.max(0, ...columns.map(([, { custom }]) => depthOf(custom))) + 1;
   for (const [column, { w, hd, custom }] of columns) {

@@ -9,7 +9,7 @@ import { defaultFont } from './cell-styles';
 /** Arial's widths in thousandths of the font's size, which Helvetica and Liberation Sans share; letters not named are 556. */
 const widths: Readonly<Record<number, string>> = {
   222: 'ijl‘’',
-  278: ' !,./:;I[]\\ft|\'',
+  278: " !,./:;I[]\\ft|'",
   333: '()-r“”',
   500: 'ckJsvxyz',
   584: '+<=>~–',

@@ -3,7 +3,7 @@ import type { Worksheet } from '@cj-tech-master/excelts';
 import type { ICellData, ISheetDataValidationRule, IWorksheetData } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { cellName } from './a1';
-import { dateOf, documentText, hasContent, headOf, isNumber, serialOf, toFileValue } from './cell-values';
+import { dateOf, documentText, hasContent, headOf, isNumber, isTruthFormula, serialOf, toFileValue } from './cell-values';
 import { CellType } from './codes';
 import { formatsKey, toFileFormats } from './conditional-formats';
 import { moveFormula } from './formula-text';
@@ -174,6 +174,7 @@ class CellWriter {
 
   private keepRest(cell: ICellData, name: string, style: TableStyle | undefined): void {
     if (cell.custom) this.record.customs[name] = cell.custom;
+    if (isTruthFormula(cell.f)) this.record.truths = [...(this.record.truths ?? []), name];
     if (cell.t === CellType.forcedText) this.record.forced.push(name);
     if (cell.p && !cell.f) this.record.documents[name] = { text: documentText(cell.p), document: cell.p };
     else if (isNumber(cell)) this.keepSerial(Number(cell.v), name, style);
