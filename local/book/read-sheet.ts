@@ -6,7 +6,7 @@ import { cellName } from './a1';
 import type { FileStyle } from './cell-styles';
 import { fromFileValue, plainTruth } from './cell-values';
 import { formatsKey, fromFileFormats } from './conditional-formats';
-import { readDefaultSizes, readLayout } from './layout';
+import { readDefaultSizes, readLayout, withoutDepths } from './layout';
 import type { TabLinks } from './links';
 import { fromFileNotes, noteText } from './notes';
 import { digest, type SheetRecord, takeBack } from './parts';
@@ -49,9 +49,10 @@ export function readSheet(source: SheetSource): SheetParts & { dropped: string[]
 function frameOf({ sheet, id, record }: SheetSource): Partial<IWorksheetData> {
   const layout = readLayout(sheet);
   const rest = record?.rest ?? readDefaultSizes(sheet);
+  const others = withoutDepths(record?.layout.value.custom);
   return {
     ...rest,
-    ...takeBack(record?.layout, layout, () => layout),
+    ...takeBack(record?.layout, layout, () => ({ ...layout, custom: { ...others, ...layout.custom } })),
     id,
     name: record?.name ?? sheet.name,
     rowCount: Math.max(record?.rowCount ?? 1000, sheet.rowCount),
