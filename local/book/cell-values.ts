@@ -69,6 +69,15 @@ export function fromFileValue(cell: Cell, calculated: boolean): ICellData | unde
   return { f: fromFileFormula(unescapeText(formula)), ...fromResult(value.result, calculated) };
 }
 
+const truthFormula = /^=(TRUE|FALSE)\(\)$/i;
+export const isTruthFormula = (formula: ICellData['f']): boolean => truthFormula.test(formula || '');
+
+/** LibreOffice saves a ticked box, and any other TRUE or FALSE, as a formula. */
+export function plainTruth(cell: ICellData): ICellData {
+  const word = truthFormula.exec(cell.f ?? '')?.[1];
+  return word ? { v: word.toUpperCase() === 'TRUE' ? 1 : 0, t: CellType.boolean } : cell;
+}
+
 function fromResult(result: unknown, calculated: boolean): ICellData {
   if (typeof result === 'object' && result !== null && 'error' in result) return { v: String(result.error), t: CellType.text };
   if (typeof result === 'string') return { v: unescapeText(result), t: CellType.text };

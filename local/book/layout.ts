@@ -1,10 +1,10 @@
 /** Columns, rows, frozen panes, merges, tab colour: everything of a sheet but its cells and rules. */
 import type { Cell, Worksheet, WorksheetView } from '@cj-tech-master/excelts';
-import type { CustomData, IColumnData, IFreeze, IRowData, IWorksheetData } from '@univerjs/core';
+import type { IColumnData, IFreeze, IRowData, IWorksheetData } from '@univerjs/core';
 import { parseRange, rangeName } from './a1';
 import { defaultFont } from './cell-styles';
 import { fromFileColour, toArgb } from './colours';
-import { pageSetupOf } from './page-setup';
+import { headerAndFooter, pageSetupOf } from './page-setup';
 
 type SheetData = Partial<IWorksheetData>;
 
@@ -18,6 +18,7 @@ export const layoutFields = [
   'hidden',
   'showGridlines',
   'rightToLeft',
+  'custom',
 ] as const;
 
 /** xlsx measures columns in characters of 7 pixels with 5 of padding. */
@@ -31,19 +32,28 @@ export function writeLayout(sheet: Worksheet, data: SheetData): void {
   sheet.state = data.hidden ? 'hidden' : 'visible';
   sheet.views = [toView(data)];
   sheet.pageSetup = { ...sheet.pageSetup, ...pageSetupOf(data) };
+  sheet.headerFooter = { ...sheet.headerFooter, ...headerAndFooter };
   const colour = toArgb(data.tabColor);
   if (colour) sheet.properties.tabColor = { argb: colour };
   if (data.defaultRowHeight) sheet.properties.defaultRowHeight = data.defaultRowHeight * 0.75;
   writeColumns(sheet, data);
-  for (const [row, { h, hd, custom }] of entriesOf<Partial<IRowData>>(data.rowData)) {
-    const fileRow = sheet.getRow(row + 1);
-    const depth = depthOf(custom);
-    if (h) fileRow.height = h * 0.75;
-    if (hd) fileRow.hidden = true;
-    if (depth) fileRow.outlineLevel = depth;
-    if (hd || depth) keepWritten(fileRow.getCell(1));
-  }
+  writeRows(sheet, data);
   for (const range of data.mergeData ?? []) sheet.mergeCellsWithoutStyle(rangeName(range));
+}
+
+function writeRows(sheet: Worksheet, data: SheetData): void {
+  for (const [row, { h, ah, ia, hd }] of entriesOf<Partial<IRowData>>(data.rowData)) {
+    // Univer draws `ah`, what the content needs, instead of `h` unless told not to.
+    const isFixed = ia === 0 || ah === undefined;
+    const fileRow = sheet.getRow(row + 1);
+    if (h && isFixed) Object.assign(fileRow, { height: h * 0.75, customHeight: true });
+    if (hd) fileRow.hidden = true;
+    if (hd) keepWritten(fileRow.getCell(1));
+  }
+  for (const [row, depth] of entriesOf(depthsOf(data).rowDepths)) {
+    sheet.getRow(row + 1).outlineLevel = depth;
+    keepWritten(sheet.getRow(row + 1).getCell(1));
+  }
 }
 
 /** The library leaves out cells without content and format, and with them their notes and rows' settings. */
@@ -54,17 +64,17 @@ export function keepWritten(cell: Cell): void {
 function writeColumns(sheet: Worksheet, data: SheetData): void {
   if (data.defaultColumnWidth) sheet.properties.defaultColWidth = toCharacters(data.defaultColumnWidth);
   const columns = entriesOf<Partial<IColumnData>>(data.columnData);
+  const depths = depthsOf(data).columnDepths;
   // A level at or above these would be written as collapsed.
-  sheet.properties.outlineLevelCol = Math.max(0, ...columns.map(([, { custom }]) => depthOf(custom))) + 1;
-  for (const [column, { w, hd, custom }] of columns) {
-    const depth = depthOf(custom);
-    if (w === undefined && !hd && !depth) continue;
+  sheet.properties.outlineLevelCol = Math.max(0, ...Object.values(depths)) + 1;
+  for (const [column, { w, hd }] of columns) {
+    if (w === undefined && !hd) continue;
     const fileColumn = sheet.getColumn(column + 1);
     const width = toCharacters(w ?? data.defaultColumnWidth ?? 100);
     fileColumn.width = width === libraryDefault ? width + 0.001 : width;
     if (hd) fileColumn.hidden = true;
-    if (depth) fileColumn.outlineLevel = depth;
   }
+  for (const [column, depth] of entriesOf(depths)) sheet.getColumn(column + 1).outlineLevel = depth;
 }
 
 export function readLayout(sheet: Worksheet): SheetData {
@@ -79,6 +89,7 @@ export function readLayout(sheet: Worksheet): SheetData {
     hidden: sheet.state === 'visible' ? 0 : 1,
     showGridlines: view?.showGridLines === false ? 0 : 1,
     rightToLeft: view?.rightToLeft ? 1 : 0,
+    ...readDepths(sheet),
   };
 }
 
@@ -92,25 +103,26 @@ export function readDefaultSizes(sheet: Worksheet): SheetData {
 
 function readColumns(sheet: Worksheet): Record<number, Partial<IColumnData>> {
   const result: Record<number, Partial<IColumnData>> = {};
-  (sheet.columns ?? []).forEach(({ width, hidden, outlineLevel }, column) => {
+  (sheet.columns ?? []).forEach(({ width, hidden }, column) => {
     const set = width !== undefined && width !== libraryDefault;
-    if (set || hidden || outlineLevel) {
-      result[column] = { ...(set ? { w: toPixels(width) } : {}), ...(hidden ? { hd: 1 } : {}), ...customOf(outlineLevel) };
-    }
+    if (set || hidden) result[column] = { ...(set ? { w: toPixels(width) } : {}), ...(hidden ? { hd: 1 } : {}) };
   });
   return result;
 }
 
 function readRows(sheet: Worksheet): Record<number, Partial<IRowData>> {
   const result: Record<number, Partial<IRowData>> = {};
-  sheet.eachRow({ includeEmpty: true }, ({ height, hidden, outlineLevel }, number) => {
-    if (height || hidden || outlineLevel) {
-      const set = height ? { h: Math.round(height / 0.75) } : {};
-      result[number - 1] = { ...set, ...(hidden ? { hd: 1 } : {}), ...customOf(outlineLevel) };
+  sheet.eachRow({ includeEmpty: true }, ({ height, customHeight, hidden }, number) => {
+    if (height || hidden) {
+      const set = height ? sizeOf(Math.round(height / 0.75), customHeight === true) : {};
+      result[number - 1] = { ...set, ...(hidden ? { hd: 1 } : {}) };
     }
   });
   return result;
 }
+
+/** Only a height that somebody set stays whatever the row holds. */
+const sizeOf = (pixels: number, isFixed: boolean): Partial<IRowData> => (isFixed ? { h: pixels, ia: 0 } : { ah: pixels });
 
 function toView({ freeze, showGridlines, rightToLeft }: SheetData): WorksheetView {
   const common = { ...(showGridlines === 0 ? { showGridLines: false } : {}), ...(rightToLeft ? { rightToLeft: true } : {}) };
@@ -126,13 +138,29 @@ function toFreeze(view: Partial<WorksheetView> | undefined): IFreeze {
   return { xSplit, ySplit, startRow: ySplit || -1, startColumn: xSplit || -1 };
 }
 
-/** Univer has no groups of columns or rows: the engine keeps their depth, an outline level in xlsx, as `custom.depth`. */
-function depthOf(custom: CustomData | undefined): number {
-  return typeof custom?.depth === 'number' ? custom.depth : 0;
+type Depths = Record<number, number>;
+
+/** Univer has no groups of columns or rows: the engine lists in the sheet's `custom` how deep each lies, which is xlsx's outline level. */
+function depthsOf({ custom }: SheetData): { columnDepths: Depths; rowDepths: Depths } {
+  return { columnDepths: {}, rowDepths: {}, ...custom };
 }
 
-function customOf(depth: number | undefined): { custom?: { depth: number } } {
-  return depth ? { custom: { depth } } : {};
+function readDepths(sheet: Worksheet): Pick<SheetData, 'custom'> {
+  const columnDepths: Depths = {};
+  const rowDepths: Depths = {};
+  (sheet.columns ?? []).forEach(({ outlineLevel }, column) => {
+    if (outlineLevel) columnDepths[column] = outlineLevel;
+  });
+  sheet.eachRow({ includeEmpty: true }, ({ outlineLevel }, number) => {
+    if (outlineLevel) rowDepths[number - 1] = outlineLevel;
+  });
+  const found = Object.entries({ columnDepths, rowDepths }).filter(([, depths]) => Object.keys(depths).length > 0);
+  return found.length === 0 ? {} : { custom: Object.fromEntries(found) };
+}
+
+/** `custom` without what {@link readLayout} finds in the file. */
+export function withoutDepths(custom: SheetData['custom']): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ ...custom }).filter(([name]) => name !== 'columnDepths' && name !== 'rowDepths'));
 }
 
 function entriesOf<T>(data: Record<number, T> | undefined): [number, T][] {

@@ -31,6 +31,8 @@ export interface SheetRecord {
   customs: Record<string, CustomData>;
   /** Cells whose text an apostrophe forced. */
   forced: string[];
+  /** Cells with the formula =TRUE() or =FALSE(); in any other cell LibreOffice means the value. */
+  truths?: string[];
   /** Text beyond Excel's 32,767 characters; found by its head, since rows move. */
   longTexts: { cell: string; head: string; rest: string }[];
 }

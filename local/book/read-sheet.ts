@@ -4,9 +4,9 @@ import type { ICellData, ISheetDataValidationRule, IWorksheetData } from '@unive
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { cellName } from './a1';
 import type { FileStyle } from './cell-styles';
-import { fromFileValue } from './cell-values';
+import { fromFileValue, plainTruth } from './cell-values';
 import { formatsKey, fromFileFormats } from './conditional-formats';
-import { readDefaultSizes, readLayout } from './layout';
+import { readDefaultSizes, readLayout, withoutDepths } from './layout';
 import type { TabLinks } from './links';
 import { fromFileNotes, noteText } from './notes';
 import { digest, type SheetRecord, takeBack } from './parts';
@@ -38,7 +38,7 @@ export function readSheet(source: SheetSource): SheetParts & { dropped: string[]
   return {
     data: { ...frameOf(source), cellData },
     validations: takeBack(record?.validations, validations.map(validationKey), () =>
-      fromFileValidations(book, sheet, validations),
+      fromFileValidations(book, sheet, validations, (record?.validations?.value ?? []) as ISheetDataValidationRule[]),
     ) as ISheetDataValidationRule[],
     formats: (formatsKept ? record?.formats?.value : formats.rules) as IConditionFormattingRule[],
     notes: takeBack(record?.notes, cells.notes, () => fromFileNotes(cells.notes, cells.notePositions)) as SheetParts['notes'],
@@ -49,9 +49,10 @@ export function readSheet(source: SheetSource): SheetParts & { dropped: string[]
 function frameOf({ sheet, id, record }: SheetSource): Partial<IWorksheetData> {
   const layout = readLayout(sheet);
   const rest = record?.rest ?? readDefaultSizes(sheet);
+  const others = withoutDepths(record?.layout.value.custom);
   return {
     ...rest,
-    ...takeBack(record?.layout, layout, () => layout),
+    ...takeBack(record?.layout, layout, () => ({ ...layout, custom: { ...others, ...layout.custom } })),
     id,
     name: record?.name ?? sheet.name,
     rowCount: Math.max(record?.rowCount ?? 1000, sheet.rowCount),
@@ -92,9 +93,11 @@ class CellReader {
       this.notes[cellName(row, column)] = noteText(note);
       this.notePositions.set(cellName(row, column), { row, column });
     }
-    const plain = fromFileValue(cell, this.source.calculated);
-    if (plain?.f) plain.f = this.source.links.fromFile(plain.f);
-    const content = this.restorer.needed ? this.restorer.restore(cellName(row, column), plain) : plain;
+    const name = cellName(row, column);
+    const read = fromFileValue(cell, this.source.calculated);
+    if (read?.f) read.f = this.source.links.fromFile(read.f);
+    const plain = read?.f && !this.restorer.hadFormula(name) ? plainTruth(read) : read;
+    const content = this.restorer.needed ? this.restorer.restore(name, plain) : plain;
     const style = this.source.styles.idOf(cell.style as FileStyle);
     if (!content && !style) return;
     // Tens of thousands of cells: one object each, not two.
@@ -103,16 +106,16 @@ class CellReader {
     this.put(row, column, made);
   }
 
-  /** A column's format stands for its blank cells below the content. */
+  /** A column's format stands for every cell that the file leaves out: ours those below the content, LibreOffice all blank ones. */
   private expandColumns(): void {
     const { sheet, record, styles } = this.source;
     const taken = record?.layout.digest === digest(readLayout(sheet)) ? record.layout.value.columnData : undefined;
     (sheet.columns ?? []).forEach((fileColumn, column) => {
       if (Object.keys(fileColumn.style).length === 0 || taken?.[column]?.s) return;
       const style = styles.idOf(fileColumn.style as FileStyle);
-      const run = record?.filled[column] ?? { from: sheet.rowCount, to: Math.max(1000, sheet.rowCount) - 1 };
+      const run = record?.filled[column] ?? { to: Math.max(1000, sheet.rowCount) - 1 };
       if (!style) return;
-      for (let row = run.from; row <= run.to; row++) {
+      for (let row = 0; row <= run.to; row++) {
         if (!this.data[row]?.[column] && !sheet.findCell(row + 1, column + 1)) this.put(row, column, { s: style });
       }
     });

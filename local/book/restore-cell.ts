@@ -8,11 +8,18 @@ export class CellRestorer {
   /** Whether there is anything to take back; most sheets have nothing. */
   readonly needed: boolean;
   private readonly forced: ReadonlySet<string>;
+  private readonly truths: ReadonlySet<string>;
 
   constructor(private readonly record: SheetRecord | undefined) {
     this.forced = new Set(record?.forced);
+    this.truths = new Set(record?.truths);
     const kept = record ? [record.customs, record.documents, record.serials, record.longTexts, record.forced] : [];
     this.needed = kept.some((part) => Object.keys(part).length > 0);
+  }
+
+  /** Whether somebody had typed =TRUE() or =FALSE() there. */
+  hadFormula(name: string): boolean {
+    return this.truths.has(name);
   }
 
   restore(name: string, content: ICellData | undefined): ICellData | undefined {

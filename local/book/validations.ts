@@ -5,7 +5,7 @@ import { parseRange, rangeName } from './a1';
 import { dateOf, serialOf } from './cell-values';
 import { ErrorStyle } from './codes';
 import { fromFileFormula, toFileFormula } from './formula-text';
-import { type ListStore, readStoredList } from './host-sheet';
+import { ListStore, readStoredList } from './host-sheet';
 import { escapeAttribute, unescapeText } from './xml-text';
 
 /** A validation as the file holds it, with its ranges in A1. */
@@ -19,6 +19,8 @@ const longestMessage = 225;
 const tick = '"TRUE,FALSE"';
 const errorStyles = ['information', 'stop', 'warning'] as const;
 const numberTypes = ['whole', 'decimal', 'textLength', 'date'] as const;
+/** From xlsx's first day to its last: a day, whichever it is. */
+const anyDay = [1, 2_958_465];
 const operators = [
   'between',
   'notBetween',
@@ -62,12 +64,42 @@ export function validationKey(validation: FileValidation): unknown {
   };
 }
 
-export function fromFileValidations(book: Workbook, sheet: Worksheet, validations: FileValidation[]): ISheetDataValidationRule[] {
+/** `kept`: the rules as they were saved; one that the file still has is taken back with what xlsx cannot say of it. */
+export function fromFileValidations(
+  book: Workbook,
+  sheet: Worksheet,
+  validations: FileValidation[],
+  kept: ISheetDataValidationRule[],
+): ISheetDataValidationRule[] {
+  const whole = kept.filter(({ ranges }) => ranges.length === 1);
+  const known = new Map(whole.flatMap((rule) => toFileValidations([rule], new ListStore()).map((one) => [demandOf(one), rule])));
   return validations.flatMap((validation, index) => {
+    const same = known.get(demandOf(validation));
+    if (same) return [same];
     const range = parseRange(validation.sqref, Math.max(1000, sheet.rowCount), Math.max(26, sheet.columnCount));
     if (!range || validation.type === 'any') return [];
     return [{ uid: `file-${index + 1}`, ranges: [range], ...fromCondition(book, validation), ...fromMessages(validation) }];
   });
+}
+
+/** Other programs spell the same rule in another way: quotes around a tab's name, a second limit where there is none. */
+function demandOf(validation: FileValidation): string {
+  const { type, operator, formulae } = { operator: 'between', formulae: [], ...validationParts(validation) };
+  const limits = numberTypes.some((name) => name === type);
+  const plain = formulae.map((formula) => String(formula).replace(/'(\w+)'!/g, '$1!'));
+  const asked = limits ? [operator, ...plain.slice(0, /etween$/.test(operator) ? 2 : 1)] : plain.slice(0, 1);
+  const { sqref, errorStyle = 'stop', error = '', prompt = '', allowBlank = false } = validation;
+  return JSON.stringify([sqref, type, asked, errorStyle, unescapeText(error), unescapeText(prompt), allowBlank]);
+}
+
+function validationParts(validation: FileValidation): { type: string; operator?: string; formulae?: unknown[] } {
+  const formulae = 'formulae' in validation ? validation.formulae : undefined;
+  const operator = 'operator' in validation ? validation.operator : undefined;
+  return {
+    type: validation.type,
+    ...(operator ? { operator } : {}),
+    ...(formulae ? { formulae: formulae.map((formula) => (formula instanceof Date ? serialOf(formula) : formula)) } : {}),
+  };
 }
 
 function toCondition(rule: ISheetDataValidationRule, lists: ListStore): DataValidation | undefined {
@@ -84,7 +116,7 @@ function toCondition(rule: ISheetDataValidationRule, lists: ListStore): DataVali
 
 function toLimits(type: (typeof numberTypes)[number], rule: ISheetDataValidationRule): DataValidation | undefined {
   if (rule.formula1 === undefined && type === 'date') {
-    return { type, operator: 'between', formulae: [new Date(dateOf(1)), new Date(dateOf(2_958_465))] };
+    return { type, operator: 'between', formulae: anyDay.map((serial) => new Date(dateOf(serial))) };
   }
   const limits = [rule.formula1, rule.formula2].filter((limit) => limit !== undefined && limit !== '');
   const numbers = limits.map((limit) => (type === 'date' ? daySerial(String(limit)) : Number(limit)));
@@ -126,6 +158,7 @@ function fromCondition(book: Workbook, validation: FileValidation): { type: stri
     return { type: 'list', formula1: items ? JSON.stringify(items.map((item) => item.trim())) : fromFileFormula(text) };
   }
   if (validation.type === 'custom') return { type: 'custom', formula1: fromFileFormula(String(first ?? 'TRUE')) };
+  if (validation.type === 'date' && first === anyDay[0] && second === anyDay[1]) return { type: 'date' };
   const operator = 'operator' in validation ? validation.operator : undefined;
   return {
     type: validation.type,

@@ -3,7 +3,7 @@ import type { Worksheet } from '@cj-tech-master/excelts';
 import type { ICellData, ISheetDataValidationRule, IWorksheetData } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { cellName } from './a1';
-import { dateOf, documentText, hasContent, headOf, isNumber, serialOf, toFileValue } from './cell-values';
+import { dateOf, documentText, hasContent, headOf, isNumber, isTruthFormula, serialOf, toFileValue } from './cell-values';
 import { CellType } from './codes';
 import { formatsKey, toFileFormats } from './conditional-formats';
 import { moveFormula } from './formula-text';
@@ -12,6 +12,7 @@ import { layoutFields, readLayout, writeLayout } from './layout';
 import type { TabLinks } from './links';
 import { addNotes, type SheetNotes, toFileNotes } from './notes';
 import { keep, type SheetRecord } from './parts';
+import { fitRows } from './row-heights';
 import type { StyleReference, StyleWriter, TableStyle } from './style-table';
 import { addValidations, toFileValidations, validationKey } from './validations';
 
@@ -50,6 +51,7 @@ export function writeSheet(sheet: Worksheet, parts: SheetParts, { styles, lists,
   };
   writeLayout(sheet, data);
   new CellWriter(sheet, data, { styles, links }, record).write();
+  fitRows(sheet, (column) => data.columnData?.[column]?.w ?? data.defaultColumnWidth ?? 100);
   record.layout = keep(readLayout(sheet), layoutOf(data, styles));
   writeRules(sheet, parts, lists, record);
   return record;
@@ -172,6 +174,7 @@ class CellWriter {
 
   private keepRest(cell: ICellData, name: string, style: TableStyle | undefined): void {
     if (cell.custom) this.record.customs[name] = cell.custom;
+    if (isTruthFormula(cell.f)) this.record.truths = [...(this.record.truths ?? []), name];
     if (cell.t === CellType.forcedText) this.record.forced.push(name);
     if (cell.p && !cell.f) this.record.documents[name] = { text: documentText(cell.p), document: cell.p };
     else if (isNumber(cell)) this.keepSerial(Number(cell.v), name, style);

@@ -26,7 +26,7 @@ export function additionTo(table: Table, rows: readonly NewRow[]): Addition {
   const placeOf = (header: string): number => (table.places.get(header) ?? 0) + 1;
   const block = (run: readonly string[]): GoogleAppsScript.Spreadsheet.Range =>
     sheetNamed(tab).getRange(first, placeOf(run[0] ?? ''), rows.length, run.length);
-  const cellOf = (row: NewRow, header: string): Cell => row.cells[header] ?? (types.get(header) === 'tick' ? false : '');
+  const cellOf = (row: NewRow, header: string): Cell => row.cells[header] ?? '';
   const write = (): void => {
     makeRoom(tab, first + rows.length - 1);
     const isTaken = (value: unknown): boolean => value !== '' && value !== false;

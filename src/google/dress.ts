@@ -7,6 +7,8 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 const USUAL_WIDTH = 100;
 export const COLOURS = {
   header: '#d9e2f3',
+  /** Every other group of columns, so that the eye finds where one ends. */
+  otherHeader: '#e0ebd9',
   scriptHeader: '#e3e5e8',
   headerText: '#1f1f1f',
   script: '#f5f6f7',
@@ -39,18 +41,32 @@ export function dressColumns(sheet: Sheet, columns: readonly FullColumn[], first
   }
 }
 
-/** Long texts wrap; what the script writes and no cell could show whole, such as what a check read, is cut off. */
+const WORDS: readonly ColumnType[] = ['text', 'long text', 'names', 'choice', 'choices', 'formula', 'any'];
+
+/** Words wrap; what the script writes and no cell could show whole, such as what a check read, is cut off. */
 function wrapOf({ type, script }: FullColumn): 'WRAP' | 'CLIP' | undefined {
-  if (type === 'long text' || type === 'names') return 'WRAP';
-  return type === 'text' && script === true ? 'CLIP' : undefined;
+  if (type === 'text' && script === true) return 'CLIP';
+  return WORDS.includes(type) ? 'WRAP' : undefined;
 }
 
 function dressHeader(header: Range, columns: readonly FullColumn[]): void {
   header.setValues([columns.map((column) => `'${column.header}`)]);
   header.setNotes([columns.map(({ note }) => note)]);
-  header.setBackgrounds([columns.map(({ script }) => (script ? COLOURS.scriptHeader : COLOURS.header))]);
+  header.setBackgrounds([headerColours(columns)]);
+  header.setHorizontalAlignments([columns.map(({ type }) => (isRightAligned(type) ? 'right' : 'left'))]);
   header.setFontWeight('bold').setFontColor(COLOURS.headerText).setVerticalAlignment('middle');
   header.setWrapStrategy(SpreadsheetApp.WrapStrategy.WRAP);
+}
+
+/** Above the numbers and days that stand at the right of their cells. */
+const isRightAligned = (type: ColumnType): boolean => ['number', 'money', 'date', 'date and time'].includes(type);
+
+function headerColours(columns: readonly FullColumn[]): string[] {
+  const groups = [...new Set(columns.flatMap(({ group }) => group ?? []))];
+  return columns.map(({ script, group }) => {
+    if (script) return COLOURS.scriptHeader;
+    return group !== undefined && groups.indexOf(group) % 2 === 1 ? COLOURS.otherHeader : COLOURS.header;
+  });
 }
 
 interface Run<T> {

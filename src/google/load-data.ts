@@ -64,11 +64,11 @@ function loadRows(table: Table, rows: readonly TypedRow[]): void {
   }
 }
 
-/** Days as dates, percentages as numbers, all other text as text; a blank tick stays unticked. */
+/** Days as dates, percentages as numbers, all other text as text. A blank checkbox is an unticked one. */
 function typed(row: TypedRow, { tab }: Table): Record<string, Cell> {
   return Object.fromEntries(
     tab.columns.map(({ header, type }): [string, Cell] => {
-      const value = row[header] ?? (type === 'tick' ? false : '');
+      const value = row[header] ?? '';
       const day = type === 'date' || type === 'date and time' ? toDay(asText(value)) : undefined;
       return [header, day === undefined ? (percentIn(value) ?? value) : { day, time: '00:00:00' }];
     }),

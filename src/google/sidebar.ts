@@ -41,7 +41,7 @@ function findRow(rows: readonly ProposalRow[], no: string): ProposalRow {
   return found[0];
 }
 
-/** Selects a cell of the proposal, wherever its row and column are now. */
+/** Selects a cell of the proposal, wherever its row and column are now; a folded group of columns is opened. */
 export function goTo(no: string, header: string): void {
   const table = readTable('Proposals');
   const row = table.rows.find(({ fields }) => numberOf(fields) === sameId(no));
@@ -50,6 +50,7 @@ export function goTo(no: string, header: string): void {
   if (place === undefined) throw new Problem(messages.headerMissing('Proposals', [header]));
   const sheet = sheetNamed('Proposals');
   sheet.activate();
+  if (sheet.getColumnGroupDepth(place + 1) > 0) sheet.getColumnGroup(place + 1, 1)?.expand();
   sheet.getRange(row.row, place + 1).activate();
 }
 

@@ -21,7 +21,7 @@ export function ruleFor(column: FullColumn, lists: ReturnType<typeof listRanges>
   // Not insertCheckboxes: that would fill every row with FALSE, down to the last.
   if (type === 'tick') return rule.requireCheckbox().build();
   if (script === true) return null;
-  if (type === 'date') return rule.requireDate().build();
+  if (type === 'date' || type === 'date and time') return rule.requireDate().build();
   if (type === 'email') return rule.requireTextIsEmail().build();
   if (type === 'money' || type === 'number') return rule.requireNumberBetween(least, most).build();
   const items = type === 'choice' ? lists.get(list ?? '') : undefined;

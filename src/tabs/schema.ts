@@ -83,6 +83,8 @@ export type TypedRow = Readonly<Record<string, string | number | boolean>>;
 export interface FullTab extends Tab {
   readonly about: string;
   readonly columns: readonly FullColumn[];
+  /** Groups of columns that start folded away but for their first column. */
+  readonly folded?: readonly string[];
   /** Rows that every new workbook starts with. */
   readonly rows?: readonly TypedRow[];
   /** For Lists: the items of each column. */

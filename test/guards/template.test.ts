@@ -22,6 +22,7 @@ const tabShape: Record<string, (value: unknown) => boolean> = {
   id: isText,
   append: isFlag,
   frozenColumns: isCount,
+  folded: Array.isArray,
   columns: Array.isArray,
   rows: Array.isArray,
   lists: (value) => typeof value === 'object' && value !== null,
@@ -83,6 +84,9 @@ describe.each(tabFiles)('the template file $file', ({ file, raw, tab }) => {
       group === undefined || tab.columns[i - 1]?.group === group ? [] : [group],
     );
     expect(repeated(groups)).toEqual([]);
+    // A group of one column has nothing to fold.
+    const larger = groups.filter((name) => tab.columns.filter(({ group }) => group === name).length > 1);
+    expect((tab.folded ?? []).filter((name) => !larger.includes(name))).toEqual([]);
   });
 
   test('has its identity, frozen columns and starting rows within its columns', () => {

@@ -179,16 +179,16 @@ describe('a workbook saved and opened again', () => {
     const frame = {
       columnData: {
         0: { w: 68 },
-        1: { w: 300, custom: { depth: 1 } },
-        2: { hd: 1 as const, custom: { depth: 2 } },
+        1: { w: 300 },
+        2: { hd: 1 as const },
         3: { w: 123, hd: 1 as const },
       },
-      rowData: { 0: { h: 40 }, 5: { hd: 1 as const }, 7: { custom: { depth: 1 } } },
+      rowData: { 0: { h: 40 }, 5: { hd: 1 as const } },
       freeze: { xSplit: 2, ySplit: 1, startRow: 1, startColumn: 2 },
       mergeData: [{ startRow: 10, endRow: 11, startColumn: 0, endColumn: 2 }],
       tabColor: '#ff9900',
       hidden: 0 as const,
-      custom: { other: 'x' },
+      custom: { other: 'x', columnDepths: { 1: 1, 2: 2 }, rowDepths: { 7: 1 } },
     };
     Object.assign(book.snapshot.sheets[id] ?? {}, frame);
     book.state.properties.script = { key: `${'v'.repeat(9000)}é😀` };

@@ -73,14 +73,71 @@ describe.each(tabs.map(({ name }) => name))('the tab %s', (name) => {
     else expect(filled.filter((text) => text !== '')).toEqual(lists[first?.header ?? '']);
   });
 
-  test('prints on landscape pages with its headers on each', () => {
-    expect(sheetOf(name).pageSetup).toMatchObject({
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToHeight: 0,
-      printTitlesRow: '1:1',
-    });
+  test('formats ids as text and money in pounds, to the last row', () => {
+    const wanted = tab.columns.flatMap(({ header, type }) =>
+      type === 'id' ? [[header, '@']] : type === 'money' ? [[header, '£#,##0.00']] : [],
+    );
+    const sheet = sheetOf(name);
+    const formatOf = (header: string) => sheet.getColumn(headersOf(sheet).indexOf(header) + 1).numFmt;
+    expect(wanted.map(([header = '']) => [header, formatOf(header)])).toEqual(wanted);
   });
+
+  test('says in words what it shows in colour', () => {
+    const wanted = tab.columns.flatMap(({ header, marks = {} }) => Object.values(marks).map((words) => [header, ...words]));
+    const rules = sheetOf(name).conditionalFormattings.flatMap(({ rules }) => rules);
+    const formulas = rules.map((rule) => ('formulae' in rule ? String(rule.formulae?.[0]) : ''));
+    const isTold = ([, ...words]: readonly string[], formula: string): boolean =>
+      words.every((word) => (word === '*' ? formula.endsWith('<>""') : formula.includes(`"${word}"`)));
+    expect(formulas.length).toBe(wanted.length);
+    expect(wanted.filter((one, i) => !isTold(one, formulas[i] ?? ''))).toEqual([]);
+  });
+
+  test('has rows as high as the longest of their texts needs', () => {
+    const places = tab.columns.flatMap(({ type, script }, i) => (type === 'long text' && script !== true ? [i + 1] : []));
+    const low = startingRows(tab).flatMap((_, i) => {
+      const row = sheetOf(name).getRow(i + 2);
+      // Arial at 10 points: hardly any letter is broader than 9 pixels, and a line of words is never half empty.
+      const lines = places.map(
+        (place) => (row.getCell(place).text.length * 4) / ((sheetOf(name).getColumn(place).width ?? 14) * 7),
+      );
+      return Math.max(1, ...lines) * 11.5 > (row.height ?? 16) ? [i + 2] : [];
+    });
+    expect(low).toEqual([]);
+  });
+
+  test('prints on landscape pages with its headers on each, its name above and the page below', () => {
+    const sheet = sheetOf(name);
+    expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '1:1' });
+    expect(sheet.headerFooter).toMatchObject({ oddHeader: '&L&B&A', oddFooter: '&C&P / &N' });
+    // A hidden tab with a print area would be printed.
+    expect(sheet.pageSetup.printArea === undefined).toBe(tab.show !== undefined);
+  });
+});
+
+test('folds the eight principles of a proposal away but for the first column of each', () => {
+  const { columns, folded = [] } = fileOf('Proposals');
+  expect(folded.length).toBe(8);
+  const inside = columns.filter(({ group }, i) => group !== undefined && columns[i - 1]?.group === group);
+  const hidden = new Set(inside.filter(({ group }) => folded.includes(group ?? '')));
+  const sheet = sheetOf('Proposals');
+  expect(columns.map((_, i) => sheet.getColumn(i + 1).outlineLevel ?? 0)).toEqual(
+    columns.map((column) => (inside.includes(column) ? 1 : 0)),
+  );
+  expect(columns.map((_, i) => sheet.getColumn(i + 1).hidden === true)).toEqual(columns.map((column) => hidden.has(column)));
+});
+
+test('says on Start here where the plan stands, also where no formula is worked out', () => {
+  const now = (fileOf('Start here').rows ?? []).map((_, i) => cellUnder('Start here', 'Now', i + 2));
+  expect(now.filter(({ value }) => !(value !== null && typeof value === 'object' && 'formula' in value))).toEqual([]);
+  const said = now.map((cell) => cell.text);
+  expect(said.filter((words) => words === '' || words.startsWith('#'))).toEqual([]);
+  expect(said.slice(0, 5)).toEqual([
+    'People: 0',
+    'Units: 0; pupils on roll: 0 (given for 0); on free school meals: 0 (given for 0); brought forward: £0.00',
+    '£0.00 received; countywide, apart from the pot: £0.00',
+    '£0.00 deducted; lines without an amount: 0',
+    '£0.00 available',
+  ]);
 });
 
 test('spreads a tab over pages when one page could not be read', () => {

@@ -37,4 +37,8 @@ function groupColumns(sheet: Sheet, tab: FullTab): void {
     const continues = column.group !== undefined && tab.columns[i - 1]?.group === column.group;
     if (continues) sheet.getRange(1, i + 1).shiftColumnGroupDepth(1);
   }
+  for (const group of tab.folded ?? []) {
+    const second = tab.columns.findIndex((column) => column.group === group) + 2;
+    sheet.getColumnGroup(second, 1)?.collapse();
+  }
 }

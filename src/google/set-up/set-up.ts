@@ -47,8 +47,9 @@ export function setUp(): string {
     const before = spreadsheet.getSheets();
     const { mended, left } = mendAll(spreadsheet, tabs);
     if (isNew) removeStartingSheet(spreadsheet, before);
-    writeLog({ what: logged.setUp, where: logged.workbook, before: '', after: mended.join('; ') });
-    return isNew ? repair.newWorkbook(tabs.length) : repair.done(mended, left);
+    const after = isNew ? repair.newWorkbook(tabs.length) : mended.join('; ');
+    writeLog({ what: logged.setUp, where: logged.workbook, before: '', after });
+    return isNew ? after : repair.done(mended, left);
   });
 }
 
