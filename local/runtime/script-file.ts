@@ -4,6 +4,7 @@ import {
   type ClassDeclaration,
   type Comment,
   type FunctionDeclaration,
+  getLineInfo,
   type Identifier,
   type Node,
   type Program,
@@ -45,7 +46,7 @@ export function readScriptFile(name: string, source: string): ScriptFile {
 function compile(name: string, source: string): ScriptFile {
   const comments: Comment[] = [];
   const program = parseOrRefuse(name, source, comments);
-  refuseClassFields(program, source, name);
+  if (MAY_HOLD_CLASS_FIELDS.test(source)) refuseClassFields(program, source, name);
   const declarations = program.body.filter((node) => node.type === 'FunctionDeclaration');
   const directives = program.body.filter((node) => node.type === 'ExpressionStatement' && node.directive !== undefined);
   const only = (kept: Node[]) => new vm.Script(keep(source, kept), { filename: name });
@@ -61,20 +62,23 @@ function compile(name: string, source: string): ScriptFile {
 
 function parseOrRefuse(name: string, source: string, comments: Comment[]): Program {
   try {
-    return parse(source, { ecmaVersion: 'latest', sourceType: 'script', locations: true, onComment: comments });
+    return parse(source, { ecmaVersion: 'latest', sourceType: 'script', onComment: comments });
   } catch (error) {
     const { message, loc } = error as SyntaxError & { loc?: { line: number } };
     throw syntaxError(message.replace(/ \(\d+:\d+\)$/, ''), loc?.line ?? 1, name);
   }
 }
 
+/** Spares most scripts the walk through all their nodes. */
+const MAY_HOLD_CLASS_FIELDS = /(?:^|[\s.{};(!])#[\p{L}_$]|\bstatic\b/u;
+
 /** Private names and static fields parse in Node and fail in Apps Script. */
 function refuseClassFields(node: Node, source: string, name: string): void {
-  const { type, loc } = node;
+  const { type, start } = node;
+  const line = (): number => getLineInfo(source, start).line;
   const isStaticField = type === 'PropertyDefinition' && 'static' in node && node.static === true;
-  if (type === 'PrivateIdentifier')
-    throw syntaxError(`Unexpected token ${source.slice(node.start, node.end)}`, loc?.start.line ?? 1, name);
-  if (isStaticField) throw syntaxError('Unexpected token = (a static class field)', loc?.start.line ?? 1, name);
+  if (type === 'PrivateIdentifier') throw syntaxError(`Unexpected token ${source.slice(node.start, node.end)}`, line(), name);
+  if (isStaticField) throw syntaxError('Unexpected token = (a static class field)', line(), name);
   for (const child of Object.values(node)) {
     for (const item of Array.isArray(child) ? child : [child]) if (isNode(item)) refuseClassFields(item, source, name);
   }

@@ -6,7 +6,7 @@ import type { Sheet, Spreadsheet } from './finding';
 import { addRows } from './rows';
 
 /** Rows of a new tab, the header's among them. */
-const ROWS = 200;
+const ROWS = 100;
 
 export function makeTab(spreadsheet: Spreadsheet, tab: FullTab, place: number): void {
   if (spreadsheet.getSheetByName(tab.name) !== null) return;
