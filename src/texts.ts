@@ -205,6 +205,9 @@ export const messages = {
     `The spreadsheet’s time zone is ${found}, not London, so dates could be a day out. Nothing was changed. Choose File ▸ Settings ▸ Time zone ▸ London, then try again.`,
   busy: 'Somebody else is running a check just now. Nothing was changed. Wait a minute, then try again.',
   selectProposal: 'Select a row of the Proposals tab first, then choose Check proposal again.',
+  selectRow: 'Select a cell in the row of a proposal on the Proposals tab first, then choose Show the selected row again.',
+  notNumbered: (row: number) =>
+    `Row ${row} has no number yet. Choose Action plan ▸ Check proposal: the check gives it one.`,
   noSuchProposal: (no: string) => `The proposal ${no} is no longer on the Proposals tab. Nothing was changed.`,
   rowsMoved:
     'Rows kept moving while the check was writing. Every cell that people fill is as they left it; please run the check again.',
