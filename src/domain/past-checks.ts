@@ -38,7 +38,12 @@ export interface Past {
 }
 
 /** The check to compare with: one that fits exactly, or else the newest that can be read. */
-export function pastOf(row: ProposalRow, context: CheckContext, history: History, fits: (past: Past) => boolean): Past | undefined {
+export function pastOf(
+  row: ProposalRow,
+  context: CheckContext,
+  history: History,
+  fits: (past: Past) => boolean,
+): Past | undefined {
   const no = numberOf(row.fields);
   let newest: Past | undefined;
   for (const at of history.candidates(no, context.rowsNumbered(no).length)) {

@@ -77,16 +77,19 @@ function clear(): void {
 
 function preview(): void {
   clear();
-  run(async () => {
-    const asked = request();
-    try {
-      show(asked, await call('previewBringIn', asked));
-    } catch (problem) {
-      (source === 'form' ? form : text).focus();
-      throw problem;
-    }
-    return shown?.preview.message ?? '';
-  }, error);
+  run(
+    async () => {
+      const asked = request();
+      try {
+        show(asked, await call('previewBringIn', asked));
+      } catch (problem) {
+        (source === 'form' ? form : text).focus();
+        throw problem;
+      }
+      return shown?.preview.message ?? '';
+    },
+    { error },
+  );
 }
 
 function show(asked: Request, found: Preview): void {
@@ -123,15 +126,18 @@ function add(): void {
   const chosen = ticks.flatMap(({ checked }, i) => (checked ? [i] : []));
   const send: Parameters<typeof addBroughtIn>[0] = { ...asked, digest: found.digest, chosen };
   const beside = byId('add-error');
-  run(async () => {
-    if (chosen.length === 0) throw new Error(words.addNothing);
-    const { message } = await call('addBroughtIn', send);
-    clear();
-    text.value = '';
-    byId('status').tabIndex = -1;
-    byId('status').focus();
-    return message;
-  }, beside);
+  run(
+    async () => {
+      if (chosen.length === 0) throw new Error(words.addNothing);
+      const { message } = await call('addBroughtIn', send);
+      clear();
+      text.value = '';
+      byId('status').tabIndex = -1;
+      byId('status').focus();
+      return message;
+    },
+    { error: beside },
+  );
 }
 
 document.title = words.title;
