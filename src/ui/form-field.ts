@@ -3,7 +3,7 @@ import { TICKED } from '../domain/form-field';
 import type { FormField } from '../domain/proposal-form';
 import { countWords } from '../domain/text';
 import { joinTicks, nameTicksOf, ticksOf } from '../domain/ticks';
-import { formWords } from '../texts';
+import { formDialog } from '../texts';
 import { element } from './elements';
 import { drawTicks } from './ticks';
 
@@ -26,7 +26,7 @@ const SHORT: readonly string[] = ['date', 'amount', 'number'];
 
 export function drawField(drawing: Drawing): HTMLElement {
   const { id, header, field } = drawing;
-  const hint = [field.hint, field.locked ? formWords.lockedField : ''].filter((text) => text !== '').join(' ');
+  const hint = [field.hint, field.locked ? formDialog.lockedField : ''].filter((text) => text !== '').join(' ');
   const hinted = element('p', { class: 'hint', id: `${id}-hint` }, hint);
   const error = element('p', { class: 'error', id: `${id}-error` }, drawing.error);
   const isShort = SHORT.includes(field.control);
@@ -58,13 +58,13 @@ function drawBoxes(drawing: Drawing): HTMLElement[] {
   return drawTicks(ticks, id, isLocked, (next) => changed(joinTicks(next)));
 }
 
-function drawRadios({ field, text, id, isLocked, blank = formWords.notSaid, changed }: Drawing): HTMLElement[] {
+function drawRadios({ field, text, id, isLocked, blank = formDialog.notSaid, changed }: Drawing): HTMLElement[] {
   const chosen = field.options.find((option) => option.toLowerCase() === text.trim().toLowerCase()) ?? text;
   const offered = [...field.options, ...(chosen === '' || field.options.includes(chosen) ? [] : [chosen]), ''];
   const choices = offered.map((value) => {
     const change = (): void => changed(value);
     const input = element('input', { type: 'radio', name: id, value, checked: value === chosen, disabled: isLocked, change });
-    const label = value === '' ? blank : field.options.includes(value) ? value : `${value} ${formWords.asTyped}`;
+    const label = value === '' ? blank : field.options.includes(value) ? value : `${value} ${formDialog.asTyped}`;
     return element('label', { class: 'choice' }, input, ` ${label}`);
   });
   return [element('div', { class: 'radios' }, ...choices)];
@@ -92,8 +92,8 @@ function drawControl(drawing: Drawing): [HTMLElement, ...HTMLElement[]] {
     const counted = element('p', { class: 'hint', id: count });
     const show = (): void => {
       const words = countWords(area.value);
-      const sign = field.least > 0 && words >= field.least ? ` ✓ ${formWords.enough}` : '';
-      counted.textContent = words === 0 && blank !== '' ? '' : `${formWords.words(words, field.least)}${sign}`;
+      const sign = field.least > 0 && words >= field.least ? ` ✓ ${formDialog.enough}` : '';
+      counted.textContent = words === 0 && blank !== '' ? '' : `${formDialog.words(words, field.least)}${sign}`;
     };
     area.addEventListener('input', () => {
       changed(area.value);
@@ -124,14 +124,14 @@ function drawInput(
 }
 
 function drawSelect(
-  { field, text, isLocked, blank = formWords.choose, changed }: Drawing,
+  { field, text, isLocked, blank = formDialog.choose, changed }: Drawing,
   described: Readonly<Record<string, string>>,
 ): HTMLElement {
   const chosen = field.options.find((option) => option.toLowerCase() === text.trim().toLowerCase()) ?? text;
   const offered = ['', ...field.options, ...(chosen === '' || field.options.includes(chosen) ? [] : [chosen])];
   const options = offered.map((value) => {
     const isTyped = value !== '' && !field.options.includes(value);
-    const label = value === '' ? blank : isTyped ? `${value} ${formWords.asTyped}` : value;
+    const label = value === '' ? blank : isTyped ? `${value} ${formDialog.asTyped}` : value;
     return element('option', { value, selected: value === chosen }, label);
   });
   const select = element('select', { ...described, disabled: isLocked }, ...options);
