@@ -1,7 +1,7 @@
 /** The dialog of Bring in: choose, paste, preview, tick, add. */
 import type { addBroughtIn, previewBringIn } from '../main';
 import { button, byId, element, section } from './elements';
-import { run, say } from './one-at-a-time';
+import { read, run, say } from './one-at-a-time';
 import { linesOf } from './pasted-table';
 import { drawAside, drawRecord } from './preview-record';
 import { call } from './server';
@@ -77,19 +77,20 @@ function clear(): void {
 
 function preview(): void {
   clear();
-  run(
-    async () => {
-      const asked = request();
-      try {
-        show(asked, await call('previewBringIn', asked));
-      } catch (problem) {
-        (source === 'form' ? form : text).focus();
-        throw problem;
-      }
-      return shown?.preview.message ?? '';
-    },
-    { error },
-  );
+  const asked = request();
+  const load = async (): Promise<Preview> => {
+    try {
+      return await call('previewBringIn', asked);
+    } catch (problem) {
+      (source === 'form' ? form : text).focus();
+      throw problem;
+    }
+  };
+  const take = (found: Preview): string => {
+    show(asked, found);
+    return found.message;
+  };
+  read(load, take, { error });
 }
 
 function show(asked: Request, found: Preview): void {

@@ -188,8 +188,12 @@ function drawActions(): void {
 async function lookAgain(): Promise<void> {
   const asked = view;
   if (isBusy() || asked.decided !== '') return;
-  const { lastCheck } = await call('viewProposal', asked.no, asked.row);
-  if (view !== asked || isBusy() || JSON.stringify(lastCheck) === JSON.stringify(asked.lastCheck)) return;
+  const lastCheck = await call('viewProposal', asked.no, asked.row).then(
+    (found) => found.lastCheck,
+    (problem: Error) => say(problem.message),
+  );
+  if (lastCheck === undefined || view !== asked || isBusy() || JSON.stringify(lastCheck) === JSON.stringify(asked.lastCheck))
+    return;
   view = { ...asked, lastCheck };
   keepKeyboard(markLastCheck);
   if (isOutOfDate(view)) say(words.changedMeanwhile(view.no));

@@ -8,6 +8,7 @@ import {
   focused,
   newJudgements,
   open,
+  openToRead,
   override,
   press,
   principle,
@@ -43,7 +44,7 @@ describe('everybody can use it', () => {
   });
 
   test('with the keyboard alone, to a folded principle', async () => {
-    const sidebar = await open('PR-01');
+    const sidebar = await openToRead('PR-01');
     const box = 'document.activeElement.parentElement.id';
     for (let i = 0; i < 9 && (await evaluate(sidebar, box)) !== 'principle-1'; i++) await sidebar.page.keyboard.press('Tab');
     await sidebar.page.keyboard.press('Space');
@@ -86,7 +87,7 @@ describe('everybody can use it', () => {
   });
 
   test('every control is at least 24 pixels high', async () => {
-    const sidebar = await open('PR-06');
+    const sidebar = await openToRead('PR-06');
     await unfold(sidebar);
     const controls = await sidebar.frame.locator('button, summary, .choice, textarea').filter({ visible: true }).all();
     const heights = await Promise.all(controls.map(async (control) => (await control.boundingBox())?.height ?? 0));

@@ -1,8 +1,19 @@
 /** The sidebar beside a sheet that goes on being worked on: other proposals, the selected row, what is out of date, slow answers. */
-import { type Host, openHost } from '../../local/host';
-import { madeBook, NOW, proposal, rows } from '../workbook/workbook';
-import { cellOf, manager, type Sidebar } from './sidebar-fixture';
-import { checkAgain, comeBack, evaluate, everyCell, focused, lastCheck, open, said, shown, textOf } from './sidebar-steps';
+import { proposal, rows } from '../workbook/workbook';
+import { cellOf, type Sidebar } from './sidebar-fixture';
+import {
+  checkAgain,
+  comeBack,
+  evaluate,
+  everyCell,
+  focused,
+  lastCheck,
+  open,
+  openToRead,
+  said,
+  shown,
+  textOf,
+} from './sidebar-steps';
 
 const title = ({ frame }: Sidebar) => textOf(frame.locator('h1'));
 const press = ({ frame }: Sidebar, name: string | RegExp) => frame.getByRole('button', { name }).click();
@@ -13,15 +24,8 @@ async function select({ host }: Sidebar, address: string): Promise<void> {
 }
 
 describe('without writing anything', () => {
-  let host: Host;
-  beforeAll(() => {
-    host = openHost(madeBook('small'), { now: NOW, user: manager });
-    host.callWith({ kind: 'menu' }, 'checkAllProposals');
-  });
-  afterAll(() => host.close());
-
   test('next and previous go through the proposals in the order of the sheet, by keyboard, and stop at the ends', async () => {
-    const sidebar = await open('PR-08', { host });
+    const sidebar = await openToRead('PR-08');
     const before = everyCell(sidebar);
     await sidebar.frame.getByRole('button', { name: 'Next proposal: PR-09, from PR-08' }).focus();
     await sidebar.page.keyboard.press('Enter');
@@ -39,9 +43,9 @@ describe('without writing anything', () => {
   });
 
   test('Show the selected row shows whatever is selected on the sheet, and says why when it cannot', async () => {
-    const sidebar = await open('PR-03', { host });
+    const sidebar = await openToRead('PR-03');
     const before = everyCell(sidebar);
-    await select(sidebar, cellOf(host, 'PR-06', 'The need'));
+    await select(sidebar, cellOf(sidebar.host, 'PR-06', 'The need'));
     await press(sidebar, 'Show the selected row, PR-03');
     await said(sidebar, 'PR-06, Half-term climbing days: Fix the data first.');
     expect(await focused(sidebar)).toBe('show-selected');
@@ -56,7 +60,7 @@ describe('without writing anything', () => {
   });
 
   test.each(['PR-03', 'PR-06', 'PR-09'])('the name of every button of %s holds its number', async (no) => {
-    const { frame } = await open(no, { host });
+    const { frame } = await openToRead(no);
     const buttons = await frame.getByRole('button', { includeHidden: true }).all();
     const names = await Promise.all(buttons.map((one) => one.getAttribute('aria-label')));
     expect(names.length).toBeGreaterThan(no === 'PR-09' ? 2 : 20);
@@ -64,7 +68,7 @@ describe('without writing anything', () => {
   });
 
   test('what takes longer than a moment shows a bar, and what only reads need not be waited for', async () => {
-    const sidebar = await open('PR-03', { host });
+    const sidebar = await openToRead('PR-03');
     sidebar.answerAfter(3000);
     await press(sidebar, /^Next proposal/);
     await said(sidebar, 'Reading the sheet…');
@@ -80,7 +84,7 @@ describe('without writing anything', () => {
   });
 
   test('a check, which writes, has no way out of waiting', async () => {
-    const sidebar = await open('PR-03', { host });
+    const sidebar = await openToRead('PR-03');
     sidebar.answerAfter(1500);
     await press(sidebar, /^Check again/);
     await shown(sidebar.frame.getByRole('progressbar', { name: 'Checking PR-03…' }));

@@ -1,9 +1,11 @@
 /** What a person does in the sidebar and sees there, in a few words. One browser for each file of tests. */
 import type { Browser, Locator } from 'playwright-core';
-import { madeBook } from '../workbook/workbook';
-import { judgementsIn, type OpenOptions, openSidebar, type Sidebar, startBrowser } from './sidebar-fixture';
+import { type Host, openHost } from '../../local/host';
+import { madeBook, NOW } from '../workbook/workbook';
+import { judgementsIn, manager, type OpenOptions, openSidebar, type Sidebar, startBrowser } from './sidebar-fixture';
 
 let browser: Browser | undefined;
+let shared: Host | undefined;
 const opened: Sidebar[] = [];
 
 /** How many judgements the small workbook holds. */
@@ -16,7 +18,10 @@ afterEach(async () => {
   await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
   for (const { host } of opened.splice(0)) host.close();
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  shared?.close();
+  await browser?.close();
+});
 
 /** Check proposal on a fresh copy of the small workbook. */
 export async function open(no: string, options?: OpenOptions): Promise<Sidebar> {
@@ -24,6 +29,12 @@ export async function open(no: string, options?: OpenOptions): Promise<Sidebar> 
   const sidebar = await openSidebar(browser, madeBook('small'), no, options);
   if (options?.host === undefined) opened.push(sidebar);
   return sidebar;
+}
+
+/** Check proposal on the workbook that all tests of a file share: only for those that leave it as it is. */
+export function openToRead(no: string, options?: Omit<OpenOptions, 'host' | 'prepare' | 'user'>): Promise<Sidebar> {
+  shared ??= openHost(madeBook('small'), { now: NOW, user: manager });
+  return open(no, { ...options, host: shared });
 }
 
 export const principle = ({ frame }: Sidebar, n: number): Locator => frame.locator(`#principle-${n}`);

@@ -1,15 +1,7 @@
 /** Try it: what a check would say of a copy with the cells filled, while the sheet stays as it is. */
-import { type Host, openHost } from '../../local/host';
-import { madeBook, NOW, proposal } from '../workbook/workbook';
-import { cellOf, manager, type Sidebar } from './sidebar-fixture';
-import { checkAgain, everyCell, focused, open, override, said, shown, textOf } from './sidebar-steps';
-
-/** Trials write nothing, so all of them can be made on one workbook. */
-let host: Host;
-beforeAll(() => {
-  host = openHost(madeBook('small'), { now: NOW, user: manager });
-});
-afterAll(() => host.close());
+import { proposal } from '../workbook/workbook';
+import { cellOf, type Sidebar } from './sidebar-fixture';
+import { checkAgain, everyCell, focused, open, openToRead, override, said, shown, textOf } from './sidebar-steps';
 
 const field = ({ frame }: Sidebar, column: string) => frame.getByLabel(`Try in ${column}`, { exact: true });
 const tick = ({ frame }: Sidebar, column: string) => frame.getByRole('checkbox', { name: column, exact: true });
@@ -24,7 +16,7 @@ async function tryIt(sidebar: Sidebar): Promise<string> {
 const LONG = 'Parents of both units asked at the summer meeting for somewhere to talk before the school day begins.';
 
 test('left blank, every cell is taken as done; a value that is typed is tried as it is; nothing is written', async () => {
-  const sidebar = await open('PR-04', { host });
+  const sidebar = await openToRead('PR-04');
   const before = everyCell(sidebar);
   expect(await tryIt(sidebar)).toBe('With these 2 cells: Eligible. Nothing has been written.');
   await field(sidebar, 'The need').fill('Parents asked for somewhere to talk.');
@@ -39,7 +31,7 @@ test('left blank, every cell is taken as done; a value that is typed is tried as
 });
 
 test('a cell that is not ticked stays as it is on the sheet', async () => {
-  const sidebar = await open('PR-04', { host });
+  const sidebar = await openToRead('PR-04');
   await tick(sidebar, 'Need source').uncheck();
   expect(await field(sidebar, 'Need source').isVisible()).toBe(false);
   expect(await tryIt(sidebar)).toBe(
@@ -51,18 +43,18 @@ test('a cell that is not ticked stays as it is on the sheet', async () => {
 });
 
 test('the field suits the column: a list, a line, a text that can start from the cell’s own', async () => {
-  const sidebar = await open('PR-03', { host });
+  const sidebar = await openToRead('PR-03');
   await field(sidebar, 'Continuation route').selectOption('No plan to continue');
   expect(await tryIt(sidebar)).toContain('With these 3 cells: Does not meet the first four.');
   await field(sidebar, 'Continuation route').selectOption('Charges or income');
   expect(await field(sidebar, 'Who carries it on').evaluate((input) => input.tagName)).toBe('INPUT');
   await sidebar.frame.getByRole('button', { name: 'Start from the cell’s text: How it carries on, PR-03' }).click();
-  expect(await field(sidebar, 'How it carries on').inputValue()).toBe(proposal(host, 'PR-03')['How it carries on']);
+  expect(await field(sidebar, 'How it carries on').inputValue()).toBe(proposal(sidebar.host, 'PR-03')['How it carries on']);
   expect(await tryIt(sidebar)).toContain('Still to change: How it carries on');
 });
 
 test('a value that cannot be is said beside its field, and nothing is tried', async () => {
-  const sidebar = await open('PR-06', { host });
+  const sidebar = await openToRead('PR-06');
   await field(sidebar, 'Start').fill('31/02/2010');
   await sidebar.frame.getByRole('button', { name: 'Try it' }).click();
   await said(sidebar, 'Nothing was tried: one value needs correcting first.');
@@ -74,14 +66,17 @@ test('a value that cannot be is said beside its field, and nothing is tried', as
   expect(await tryIt(sidebar)).toBe('With these 2 cells: Eligible. Nothing has been written.');
 });
 
-test('a script column that says Eligible is not believed', async () => {
-  const before = proposal(host, 'PR-04').Verdict;
+test('with the keyboard alone; and a script column that says Eligible is not believed', async () => {
+  const sidebar = await open('PR-04');
+  const { host, page } = sidebar;
   host.edit(cellOf(host, 'PR-04', 'Verdict'), 'Eligible');
-  const sidebar = await open('PR-04', { host });
-  host.edit(cellOf(host, 'PR-04', 'Verdict'), 'Eligible');
-  await tick(sidebar, 'Need source').uncheck();
-  expect(await tryIt(sidebar)).toContain('More evidence needed');
-  host.edit(cellOf(host, 'PR-04', 'Verdict'), String(before));
+  await sidebar.frame.locator('#next').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 9 && (await focused(sidebar)) !== 'try'; i++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await said(sidebar, 'With this cell: More evidence needed. Nothing has been written.');
+  expect(await focused(sidebar)).toBe('try');
 });
 
 test('once the tried values are on the sheet, a check says the same; what was typed outlives a judgement', async () => {

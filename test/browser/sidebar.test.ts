@@ -1,10 +1,10 @@
 /** The sidebar of Check proposal, as a member of staff reads it: in a browser, with the real script behind it. */
 import { cellOf, selectedCell } from './sidebar-fixture';
-import { evaluate, open, override, principle, said, shown, textOf } from './sidebar-steps';
+import { evaluate, open, openToRead, override, principle, said, shown, textOf } from './sidebar-steps';
 
 describe('what was found', () => {
   test('number, title and verdict stay in sight when the rest is scrolled', async () => {
-    const sidebar = await open('PR-08');
+    const sidebar = await openToRead('PR-08');
     const header = sidebar.frame.locator('header');
     expect(await textOf(header)).toBe("PR-08 Evening classes in the unit's kitchen ! Fix the data first");
     await evaluate(sidebar, "document.getElementById('main').scrollTo(0, 10_000)");
@@ -13,7 +13,7 @@ describe('what was found', () => {
   });
 
   test('each of the eight principles says its status in sign and word', async () => {
-    const { frame } = await open('PR-05');
+    const { frame } = await openToRead('PR-05');
     const summaries = (await frame.locator('summary').allInnerTexts()).map((text) => text.split('\n').slice(0, 2).join(' '));
     expect(summaries).toEqual([
       '5 Additionality ✕ Overridden: not met',
@@ -28,7 +28,7 @@ describe('what was found', () => {
   });
 
   test('principles that fail come first and are open; the others are closed', async () => {
-    const { frame } = await open('PR-02');
+    const { frame } = await openToRead('PR-02');
     expect(await frame.locator('details[open] .name').allInnerTexts()).toEqual([
       '5 Additionality',
       '6 Involvement',
@@ -40,7 +40,7 @@ describe('what was found', () => {
   });
 
   test('a failing rule is said in words, and its link selects the cell and gives the keyboard to the sheet', async () => {
-    const sidebar = await open('PR-03');
+    const sidebar = await openToRead('PR-03');
     const rule = principle(sidebar, 4).getByRole('listitem').filter({ hasText: 'Say in at least 20 words' });
     expect(await textOf(rule)).toBe('Say in at least 20 words how it carries on after the funding. Go to: How it carries on');
     await rule.getByRole('button').click();
@@ -58,7 +58,7 @@ describe('what was found', () => {
   });
 
   test('what to change names the cells, and what a check would say then', async () => {
-    const { frame } = await open('PR-04');
+    const { frame } = await openToRead('PR-04');
     const changes = frame.locator('section').filter({ hasText: 'What to change' });
     expect(await changes.locator('.choice').allInnerTexts()).toEqual(['Need source', 'The need']);
     expect(await changes.locator('.change > p').allInnerTexts()).toEqual(['Fill this in', 'Write at least 15 words (4 now)']);
@@ -66,7 +66,7 @@ describe('what was found', () => {
   });
 
   test('an eligible proposal that nobody has judged says what is next', async () => {
-    const { frame } = await open('PR-02');
+    const { frame } = await openToRead('PR-02');
     await shown(frame.getByText('Nothing: principles 1 to 4 are met'));
     await shown(frame.getByText('Next: judge principles 1 to 4 below.'));
     expect(await textOf(frame.locator('.facts'))).toBe(
@@ -75,7 +75,7 @@ describe('what was found', () => {
   });
 
   test('data checks are in words with their kind, and lead to the cell', async () => {
-    const sidebar = await open('PR-06');
+    const sidebar = await openToRead('PR-06');
     const checks = sidebar.frame.locator('section').filter({ hasText: 'Data checks' }).last();
     expect(await checks.getByRole('listitem').allInnerTexts()).toEqual([
       '✕ Error E04 Start: 31/02/2010 is not a real day; give it as dd/mm/yyyy',
