@@ -111,6 +111,7 @@ function show(asked: Request, found: Preview): void {
   addButton.hidden = found.records.length === 0;
   count();
   heading.focus();
+  heading.scrollIntoView();
 }
 
 function count(): void {
