@@ -8,13 +8,14 @@ import { checkSelected } from './google/check-selected';
 import { type ChooseRequest, chooseForSelected, saveChosen } from './google/choose';
 import { checkNumbered, newNumber, openFormDialog, type SaveRequest, saveForm, viewForm } from './google/form';
 import { planYears, principleCheck, verdict } from './google/functions';
+import { type JudgementRequest, judge } from './google/judge';
 import { greet, makeThisLive } from './google/live';
 import { loadExampleData, loadPlan } from './google/load-data';
 import { addMenu } from './google/menu';
 import { inPassing, tell } from './google/session';
 import { setUp } from './google/set-up/set-up';
 import { toggleTabs } from './google/show-tabs';
-import { goTo, type JudgementRequest, judge, viewNumbered } from './google/sidebar';
+import { checkShown, goTo, type Shown, type TrialRequest, tryOut, viewNumbered, viewSelected } from './google/sidebar';
 
 /** When the workbook is opened: adds the Action plan menu, and says so when it is a copy, or older or newer than the script. */
 export function onOpen(): void {
@@ -98,13 +99,28 @@ export function showRecords(): string {
 }
 
 /** Sidebar: what the check would say of a proposal now. Writes nothing. */
-export function viewProposal(no: string): ReturnType<typeof viewNumbered> {
-  return viewNumbered(no);
+export function viewProposal(no: string, row?: number): ReturnType<typeof viewNumbered> {
+  return viewNumbered(row === undefined ? { no } : { no, row });
+}
+
+/** Sidebar: what the check would say of the proposal in the selected row. Writes nothing. */
+export function viewSelectedProposal(): ReturnType<typeof viewSelected> {
+  return viewSelected();
+}
+
+/** Sidebar: checks the proposal that it shows, and says what was found. */
+export function checkShownProposal(shown: Shown): ReturnType<typeof checkShown> {
+  return checkShown(shown);
+}
+
+/** Sidebar: what a check would say of a copy of the proposal with some cells filled. Writes nothing. */
+export function tryChanges(request: TrialRequest): ReturnType<typeof tryOut> {
+  return tryOut(request);
 }
 
 /** Sidebar: selects the cell of a proposal under a header. */
-export function goToCell(no: string, header: string): void {
-  goTo(no, header);
+export function goToCell(shown: Shown, header: string): void {
+  goTo(shown, header);
 }
 
 /** Sidebar: records Agree or an override on the text that was shown, and checks the proposal again. */

@@ -9,11 +9,11 @@ import { type Book, type CheckContext, isDecided, numberOf, type ProposalRow, pr
 import { showRemark } from './data-checks';
 import { takeSnapshot } from './fingerprints';
 import type { Judgement } from './judgements';
-import { describeChanges, isUpToDate, type Remembered, recall, remember } from './out-of-date';
+import { isUpToDate, remember } from './out-of-date';
+import { describePast, History, type Past, pastOf } from './past-checks';
 import { PRINCIPLES } from './principles/criterion';
 import { read } from './reading';
 import type { RowAt } from './rules';
-import { sameId } from './text';
 import { planChanges, showChanges } from './what-to-change';
 
 /** Values of script columns by header. */
@@ -56,7 +56,7 @@ export function checkBook(book: Book, checks: readonly RowAt[], options: CheckOp
       continue;
     }
     if (!selected) {
-      const outOfDate = compare(row, context, history);
+      const outOfDate = describePast(row, context, history);
       if (outOfDate !== undefined) values.set(row.row, { 'Out of date': outOfDate });
       continue;
     }
@@ -74,56 +74,6 @@ export function checkBook(book: Book, checks: readonly RowAt[], options: CheckOp
 function nameOf(book: Book, rows: ReadonlySet<number>): string {
   const row = book.proposals.find((proposal) => rows.has(proposal.row) && !isDecided(proposal.fields));
   return row === undefined ? '' : asText(row.fields('No')).trim();
-}
-
-/** The latest check of each proposal. Numbers used twice (E02) share a history, so any of their checks may be the row's own. */
-class History {
-  private readonly byNumber = new Map<string, RowAt[]>();
-
-  constructor(checks: readonly RowAt[]) {
-    for (const at of checks) {
-      const no = sameId(asText(at.fields('Proposal')));
-      const known = this.byNumber.get(no);
-      if (known === undefined) this.byNumber.set(no, [at]);
-      else known.push(at);
-    }
-  }
-
-  /** Newest first; one candidate for each row that carries the number. */
-  candidates(no: string, rows: number): readonly RowAt[] {
-    return (this.byNumber.get(no) ?? []).slice(-Math.max(1, rows)).reverse();
-  }
-}
-
-/** What the checks of a proposal read, newest first. */
-export function rememberedChecks(checks: readonly RowAt[], no: string): Remembered[] {
-  const own = checks.filter(({ fields }) => sameId(asText(fields('Proposal'))) === no).reverse();
-  return own.flatMap(({ fields }) => recall(asText(fields('Fingerprints')), asText(fields('Cells read'))) ?? []);
-}
-
-interface Past {
-  readonly at: RowAt;
-  readonly remembered: Remembered;
-}
-
-/** The check to compare with: one that fits exactly, or else the newest that can be read. */
-function pastOf(row: ProposalRow, context: CheckContext, history: History, fits: (past: Past) => boolean): Past | undefined {
-  const no = numberOf(row.fields);
-  let newest: Past | undefined;
-  for (const at of history.candidates(no, context.rowsNumbered(no).length)) {
-    const remembered = recall(asText(at.fields('Fingerprints')), asText(at.fields('Cells read')));
-    if (remembered === undefined) continue;
-    const past = { at, remembered };
-    if (fits(past)) return past;
-    newest ??= past;
-  }
-  return newest;
-}
-
-function compare(row: ProposalRow, context: CheckContext, history: History): string | undefined {
-  const snapshot = takeSnapshot(row, check(row, context), context);
-  const past = pastOf(row, context, history, ({ remembered }) => isUpToDate(snapshot, remembered));
-  return past === undefined ? undefined : describeChanges(snapshot, past.remembered);
 }
 
 /** Besides the principles: what a row that could not be checked must not go on saying. */

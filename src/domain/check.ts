@@ -41,7 +41,7 @@ export function isMet(status: Status): boolean {
 
 /** `overlay` replaces some cells: the check of a copy, nothing written. */
 export function check(row: ProposalRow, context: CheckContext, overlay: Overlay = new Map()): CheckResult {
-  const copy: ProposalRow = overlay.size === 0 ? row : replace(row, overlay);
+  const copy: ProposalRow = overlay.size === 0 ? row : withCells(row, overlay);
   const reading = read(copy.fields, context);
   const judgements = context.judgementsOn(numberOf(row.fields));
   const principles = PRINCIPLES.map((principle) => checkPrinciple(principle, reading, judgements, context));
@@ -61,7 +61,8 @@ export function check(row: ProposalRow, context: CheckContext, overlay: Overlay 
   };
 }
 
-function replace(row: ProposalRow, overlay: Overlay): ProposalRow {
+/** A copy of the row with some cells replaced. */
+export function withCells(row: ProposalRow, overlay: Overlay): ProposalRow {
   const fields = (header: string): Cell => overlay.get(header) ?? row.fields(header);
   return { row: row.row, fields, isFormula: (header) => !overlay.has(header) && row.isFormula(header) };
 }

@@ -67,30 +67,52 @@ export function isUpToDate(snapshot: Snapshot, remembered: Remembered): boolean 
   return PARTS.every((part) => snapshot.fingerprints[part] === remembered.fingerprints[part]);
 }
 
-/** One line for each cell (or other fact) that changed, starting with the principle or `Data`; '' when nothing did. */
-export function describeChanges(snapshot: Snapshot, remembered: Remembered): string {
-  const stale = PARTS.filter((part) => snapshot.fingerprints[part] !== remembered.fingerprints[part]);
-  return stale.flatMap((part) => changesOf(part, snapshot, remembered)).join('\n');
+/** Something that has changed since a check. */
+export interface ChangedSince {
+  /** The principle that reads it, or `Data`. */
+  readonly part: string;
+  /** The column when it is a cell of the proposal, else ''. */
+  readonly header: string;
+  readonly before: string;
+  readonly now: string;
+  /** All of this in one line. */
+  readonly line: string;
 }
 
-function changesOf(part: Part, snapshot: Snapshot, remembered: Remembered): string[] {
+/** Each cell (or other fact) that has changed, once for each principle that reads it. */
+export function changesSince(snapshot: Snapshot, remembered: Remembered): ChangedSince[] {
+  const stale = PARTS.filter((part) => snapshot.fingerprints[part] !== remembered.fingerprints[part]);
+  return stale.flatMap((part) => changesOf(part, snapshot, remembered));
+}
+
+/** One line for each change, starting with the principle or `Data`; '' when nothing changed. */
+export function describeChanges(snapshot: Snapshot, remembered: Remembered): string {
+  return changesSince(snapshot, remembered)
+    .map(({ line }) => line)
+    .join('\n');
+}
+
+function changesOf(part: Part, snapshot: Snapshot, remembered: Remembered): ChangedSince[] {
   const cells = snapshot.headers[part].filter((header) =>
     hasChanged(snapshot.cells.get(header) ?? '', remembered.cells.get(header)),
   );
-  const lines = cells.map((header) => cellLine(part, header, snapshot, remembered));
+  const changes = cells.map((header) => changedCell(part, header, snapshot, remembered));
   for (const changed of changedFacts(snapshot.facts[part], remembered.facts[part] ?? {})) {
     const said = cells.length > 0 && CONSEQUENCES.includes(changed.kind);
-    if (!said) lines.push(factLine(part, changed, snapshot, remembered));
+    if (!said) changes.push(changedFact(part, changed, snapshot, remembered));
   }
-  return lines.length > 0 ? [...new Set(lines)] : [sentence.changedSomehow(partName(part))];
+  const byLine = new Map(changes.map((change) => [change.line, change]));
+  return changes.length > 0 ? [...byLine.values()] : [other(part, sentence.changedSomehow(partName(part)))];
 }
 
 const hasChanged = (now: Cell, before: Kept | undefined): boolean => before !== undefined && condensed(now) !== condensed(before);
 
-function cellLine(part: Part, header: string, snapshot: Snapshot, remembered: Remembered): string {
+function changedCell(part: Part, header: string, snapshot: Snapshot, remembered: Remembered): ChangedSince {
   const [before, now] = beforeAndNow(header, remembered.cells.get(header) ?? '', snapshot.cells.get(header) ?? '');
-  return sentence.changed(partName(part), header, before, now);
+  return { part: partName(part), header, before, now, line: sentence.changed(partName(part), header, before, now) };
 }
+
+const other = (part: Part, line: string): ChangedSince => ({ part: partName(part), header: '', before: '', now: '', line });
 
 /** Old beside new, as a person reads them: the whole value, or the text around the first difference. */
 export function beforeAndNow(header: string, before: Kept, now: Cell): [string, string] {
@@ -148,18 +170,18 @@ function changedFacts(now: ReadonlyMap<string, string>, before: Readonly<Record<
 const shortHash = (value: string): string => (value.length > Math.min(...SHORTER) ? digest(value) : value);
 
 /** A remark about a cell that has changed shows that cell; a rule says that it is new or gone; everything else shows itself. */
-function factLine(
+function changedFact(
   part: Part,
   { kind, about, part: of, before, now }: ChangedFact,
   snapshot: Snapshot,
   remembered: Remembered,
-): string {
+): ChangedSince {
   const name = kind in fact ? fact[kind as FactKind](about, of) : kind;
-  if (kind === 'rule') return sentence.ruleSwitched(partName(part), name, now !== '');
+  if (kind === 'rule') return other(part, sentence.ruleSwitched(partName(part), name, now !== ''));
   if (kind === 'remark') {
-    if (hasChanged(snapshot.cells.get(of) ?? '', remembered.cells.get(of))) return cellLine(part, of, snapshot, remembered);
-    return before === '' ? sentence.remarkNew(partName(part), name) : sentence.remarkGone(partName(part), name);
+    if (hasChanged(snapshot.cells.get(of) ?? '', remembered.cells.get(of))) return changedCell(part, of, snapshot, remembered);
+    return other(part, before === '' ? sentence.remarkNew(partName(part), name) : sentence.remarkGone(partName(part), name));
   }
   const from = firstDifference(before, now);
-  return sentence.changed(partName(part), name, excerpt(before, from), excerpt(now, from));
+  return other(part, sentence.changed(partName(part), name, excerpt(before, from), excerpt(now, from)));
 }

@@ -71,6 +71,19 @@ export function controlOf({ type, list }: FormColumn): Control {
   return list === 'Yes or no' ? 'radios' : (CONTROLS[type] ?? 'text');
 }
 
+/** What the columns offer: the items of their lists, or the names of organisations. */
+export interface Offers {
+  readonly listOf: (header: string) => readonly string[] | undefined;
+  readonly prus: readonly string[];
+  readonly organisations: readonly string[];
+}
+
+export function optionsOf({ header, list }: FormColumn, offers: Offers): readonly string[] {
+  if (list !== undefined) return offers.listOf(header) ?? [];
+  if (header === 'Lead unit') return offers.prus;
+  return header === 'Units supported' || /^Partner \d$/.test(header) ? offers.organisations : [];
+}
+
 const WORD_TESTS = ['at least N words', 'open or justified', 'carried on or left behind'];
 
 /** By column, how many words the rows of Criteria ask for that are in use: those of a long text are in its rule's last column. */

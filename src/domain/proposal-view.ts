@@ -4,13 +4,17 @@ import { sentence, view as words } from '../texts';
 import { asText } from './cell';
 import { cellsRead, check, digestOf, isMet, MUST_BE_MET, type PrincipleResult, type Status, seenDigest } from './check';
 import { PRINCIPLE_HEADERS } from './columns';
-import { type CheckContext, isDecided, type ProposalRow } from './context';
+import { type CheckContext, isDecided, numberOf, type ProposalRow } from './context';
 import { showRemark } from './data-checks';
 import { condensed } from './digest';
 import type { Effect } from './judgements';
 import { beforeAndNow, type Remembered } from './out-of-date';
+import { type LastCheck, lastCheck, rememberedChecks } from './past-checks';
 import type { Principle, Reading } from './principles/criterion';
+import type { FormField } from './proposal-form';
 import { read } from './reading';
+import type { RowAt } from './rules';
+import { type CellToChange, cellsOf, type TrialSheet, trialFields } from './trial';
 import { planChanges, prove } from './what-to-change';
 
 export interface RuleView {
@@ -36,15 +40,33 @@ export interface PrincipleView {
   readonly seen: string;
 }
 
+/** A cell to change, with the field to try a value in. */
+export interface ChangeView extends CellToChange {
+  readonly field: FormField;
+}
+
+/** A proposal by its number and, for numbers that are used twice, its row. */
+export interface Neighbour {
+  readonly no: string;
+  readonly row: number;
+}
+
 export interface ProposalView {
   readonly no: string;
+  /** Where it was when it was read. */
+  readonly row: number;
+  /** The numbered proposals above and below it on the sheet. */
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+  /** Null when it was never checked. */
+  readonly lastCheck: LastCheck | null;
   readonly title: string;
   readonly verdict: string;
   readonly othersMet: number;
   readonly priority: string;
   readonly ready: string;
   readonly principles: readonly PrincipleView[];
-  readonly changes: readonly { readonly header: string; readonly text: string }[];
+  readonly changes: readonly ChangeView[];
   readonly notes: readonly string[];
   /** The verdict of a copy with these cells filled; '' when there is nothing to change. */
   readonly proven: string;
@@ -53,20 +75,32 @@ export interface ProposalView {
   readonly decided: string;
 }
 
-/** What the check would say now; nothing is taken from the sheet's own script columns. `history`: the proposal's checks, newest first. */
-export function viewProposal(row: ProposalRow, context: CheckContext, history: readonly Remembered[] = []): ProposalView {
+/** What a view needs besides the proposal and the rules. */
+export interface ViewedSheet extends TrialSheet {
+  /** All proposals, in the order of the sheet. */
+  readonly proposals: readonly ProposalRow[];
+  /** The rows of the Checks tab. */
+  readonly checks: readonly RowAt[];
+}
+
+/** What the check would say now; nothing is taken from the sheet's own script columns. */
+export function viewProposal(row: ProposalRow, context: CheckContext, sheet: ViewedSheet): ProposalView {
   const result = check(row, context);
   const plan = planChanges(row, result, context);
   const reading = read(row.fields, context);
+  const history = rememberedChecks(sheet.checks, numberOf(row.fields));
   return {
     no: asText(row.fields('No')).trim(),
+    row: row.row,
+    ...neighboursOf(row, sheet.proposals),
+    lastCheck: lastCheck(row, context, sheet.checks) ?? null,
     title: asText(row.fields('Title')).trim(),
     verdict: result.verdict,
     othersMet: result.othersMet,
     priority: result.priority,
     ready: result.ready,
     principles: result.principles.map((principle) => viewPrinciple(principle, reading, context, history)),
-    changes: plan.changes.map(({ header, asks }) => ({ header, text: sentence.asks(asks) })),
+    changes: viewChanges(cellsOf(plan), row, sheet),
     notes: plan.overridden.flatMap(({ principle, effect }) =>
       effect.kind === 'overridden' ? [sentence.overriddenBy(principle, effect.judgement.by, effect.judgement.reason)] : [],
     ),
@@ -74,6 +108,27 @@ export function viewProposal(row: ProposalRow, context: CheckContext, history: r
     remarks: result.remarks.map((remark) => ({ column: remark.column, text: showRemark(remark) })),
     decided: isDecided(row.fields) ? asText(row.fields('Status')).trim() : '',
   };
+}
+
+function neighboursOf({ row }: ProposalRow, proposals: readonly ProposalRow[]): Pick<ProposalView, 'previous' | 'next'> {
+  const numbered = proposals.flatMap((other) => {
+    const no = asText(other.fields('No')).trim();
+    return no === '' ? [] : [{ no, row: other.row }];
+  });
+  const [nearest] = numbered.filter((other) => other.row < row).slice(-1);
+  return { previous: nearest ?? null, next: numbered.find((other) => other.row > row) ?? null };
+}
+
+function viewChanges(cells: readonly CellToChange[], row: ProposalRow, sheet: ViewedSheet): ChangeView[] {
+  const fields = trialFields(
+    cells.map(({ header }) => header),
+    row,
+    sheet,
+  );
+  return cells.flatMap((cell) => {
+    const field = fields.get(cell.header);
+    return field === undefined ? [] : [{ ...cell, field }];
+  });
 }
 
 function viewPrinciple(

@@ -40,6 +40,14 @@ export const judgementIdentity = (fields: (header: string) => Cell): string => {
   return cells.every((cell) => cell === '') ? '' : cells.join('\u0001');
 };
 
+/** The book with the records that a check has just added, without reading it again. */
+export function withRecords<Read extends ReadBook>(read: Read, { records }: BookPlan): Read {
+  const { checks } = read;
+  const last = checks.rows.length + 1;
+  const added = records.map((record, i) => ({ row: last + i + 1, cells: [], fields: (header: string) => record[header] ?? '' }));
+  return { ...read, checks: { ...checks, rows: [...checks.rows, ...added] } };
+}
+
 /** A check's id is its moment and its place in the run: never used again, and no counter to keep. */
 function withIds(records: BookPlan['records'], checks: Table, options: CheckOptions): Record<string, Cell>[] {
   const stamp = `C${`${options.now.day} ${options.now.time}`.replace(/[-:]/g, '').replace(' ', '-')}`;

@@ -1,7 +1,7 @@
 /** Check proposal: the selected row or rows, and the sidebar that explains the first. */
 import { Problem } from '../domain/problem';
 import { messages } from '../texts';
-import { checkAndWrite } from './check-proposals';
+import { checkAndWrite, withRecords } from './check-proposals';
 import { now, whoIsThis } from './clock';
 import { numberNewProposals } from './number-rows';
 import { alone } from './session';
@@ -18,9 +18,9 @@ export function checkSelected(): string {
     const selected = read.book.proposals.filter(({ row }) => rows.has(row));
     const [first] = selected;
     if (first === undefined) throw new Problem(messages.selectProposal);
-    const { summary } = checkAndWrite(read, { now: now(), by: whoIsThis(), only: new Set(selected.map(({ row }) => row)) });
-    showProposal(first, read);
-    return summary;
+    const plan = checkAndWrite(read, { now: now(), by: whoIsThis(), only: new Set(selected.map(({ row }) => row)) });
+    showProposal(first, withRecords(read, plan));
+    return plan.summary;
   });
 }
 

@@ -10,6 +10,7 @@ import {
   fieldOf,
   formColumns,
   leastWords,
+  optionsOf,
   parseChanges,
   stepsOf,
 } from '../domain/proposal-form';
@@ -82,17 +83,15 @@ function readFields(table: Table, row: TableRow | undefined): Record<string, For
   const least = leastWords(readTable('Criteria').rows, columns);
   const names = organisationNames();
   const formulas = formulasOf(table, row);
-  const optionsOf = ({ header, list }: { header: string; list?: string }): readonly string[] => {
-    if (list !== undefined) return itemsOf(lists, list);
-    if (header === 'Lead unit') return names.prus;
-    return header === 'Units supported' || /^Partner \d$/.test(header) ? names.all : [];
-  };
+  const listOf = (header: string): readonly string[] =>
+    itemsOf(lists, columns.find((column) => column.header === header)?.list ?? '');
+  const offers = { listOf, prus: names.prus, organisations: names.all };
   return Object.fromEntries(
     columns.map((column) => [
       column.header,
       fieldOf(column, row?.fields(column.header) ?? '', {
         hint: notes.get(column.header) ?? '',
-        options: optionsOf(column),
+        options: optionsOf(column, offers),
         least: least.get(column.header) ?? 0,
         locked: (formulas[table.places.get(column.header) ?? -1] ?? '') !== '',
       }),

@@ -1,21 +1,17 @@
-/** The sidebar of Check proposal and the calls it makes. */
+/** The sidebar of Check proposal: what it shows, and the calls it makes but for judgements. */
 import { asText } from '../domain/cell';
-import { check, seenDigest } from '../domain/check';
-import { rememberedChecks } from '../domain/check-book';
-import { type CheckContext, isDecided, numberOf, type ProposalRow, prepare } from '../domain/context';
-import { parseJudgements, REASON_FROM, whyIgnored } from '../domain/judgements';
+import { numberOf, type ProposalRow, prepare } from '../domain/context';
 import { Problem } from '../domain/problem';
 import { type ProposalView, viewProposal } from '../domain/proposal-view';
-import { read } from '../domain/reading';
-import { parsePrinciple, type RowAt } from '../domain/rules';
-import { countCharacters, sameId } from '../domain/text';
-import { logged, menu, messages } from '../texts';
-import { checkAndWrite } from './check-proposals';
+import { sameId } from '../domain/text';
+import { type Trial, type TrialCell, tryCells } from '../domain/trial';
+import { type Column, tabNamed } from '../tabs/schema';
+import { filledRows, type TableRow } from '../tabs/table';
+import { menu, messages } from '../texts';
+import { checkAndWrite, withRecords } from './check-proposals';
 import { now, whoIsThis } from './clock';
-import { writeLog } from './log';
 import { alone } from './session';
 import { type ReadBook, readBook, readTable, sheetNamed } from './workbook';
-import { appendRows } from './write';
 
 export function showProposal(row: ProposalRow, read: ReadBook): void {
   const template = HtmlService.createTemplateFromFile('sidebar');
@@ -24,108 +20,80 @@ export function showProposal(row: ProposalRow, read: ReadBook): void {
   SpreadsheetApp.getUi().showSidebar(template.evaluate().setTitle(menu.checkProposal));
 }
 
+/** Which proposal a call is about: its number and, for a number that is used twice, where it was. */
+export interface Shown {
+  readonly no: string;
+  readonly row?: number;
+}
+
 /** What the check would say of the proposal now; nothing is written. */
-export function viewNumbered(no: string): ProposalView {
+export function viewNumbered(shown: Shown): ProposalView {
   const read = readBook();
-  return view(findRow(read.book.proposals, no), read);
+  return view(findRow(read.book.proposals, shown), read);
 }
 
-function view(row: ProposalRow, { book, checks }: ReadBook): ProposalView {
-  return viewProposal(row, prepare(book), rememberedChecks(checks.rows, numberOf(row.fields)));
+/** The proposal in the row that the person has selected on the sheet; nothing is written. */
+export function viewSelected(): ProposalView {
+  const range = SpreadsheetApp.getActive().getActiveRange();
+  if (range === null || range.getSheet().getName() !== 'Proposals') throw new Problem(messages.selectRow);
+  const read = readBook();
+  const row = read.book.proposals.find((proposal) => proposal.row === range.getRow());
+  if (row === undefined) throw new Problem(messages.selectRow);
+  if (numberOf(row.fields) === '') throw new Problem(messages.notNumbered(row.row));
+  return view(row, read);
 }
 
-function findRow(rows: readonly ProposalRow[], no: string): ProposalRow {
+/** Checks the proposal that the sidebar shows, and shows it as it is then. */
+export function checkShown(shown: Shown): { message: string; view: ProposalView } {
+  return alone(() => {
+    const read = readBook();
+    const row = findRow(read.book.proposals, shown);
+    const plan = checkAndWrite(read, { now: now(), by: whoIsThis(), only: new Set([row.row]) });
+    return { message: plan.summary, view: view(row, withRecords(read, plan)) };
+  });
+}
+
+export interface TrialRequest extends Shown {
+  readonly cells: readonly TrialCell[];
+}
+
+/** What a check would say of a copy with these cells filled; nothing is written. */
+export function tryOut({ cells, ...shown }: TrialRequest): Trial {
+  const { book } = readBook();
+  return tryCells(findRow(book.proposals, shown), prepare(book), cells, proposalColumns());
+}
+
+const proposalColumns = (): readonly Column[] => tabNamed('Proposals').columns;
+
+export function view(row: ProposalRow, { book, checks }: ReadBook): ProposalView {
+  const context = prepare(book);
+  const named = (rows: ReadBook['book']['prus']): string[] =>
+    rows.map(({ fields }) => asText(fields('Name')).trim()).filter((name) => name !== '');
+  const prus = named(book.prus);
+  return viewProposal(row, context, {
+    columns: proposalColumns(),
+    criteria: book.criteria,
+    offers: { listOf: context.listOf, prus, organisations: [...new Set([...prus, ...named(book.organisations)])] },
+    proposals: book.proposals,
+    checks: filledRows(checks),
+  });
+}
+
+export function findRow<Row extends ProposalRow | TableRow>(rows: readonly Row[], { no, row }: Shown): Row {
   const found = rows.filter(({ fields }) => numberOf(fields) === sameId(no));
-  if (found.length > 1) throw new Problem(messages.numberTwice(no));
-  if (found[0] === undefined) throw new Problem(messages.noSuchProposal(no));
-  return found[0];
+  const one = found.length > 1 ? found.find((proposal) => proposal.row === row) : found[0];
+  if (one !== undefined) return one;
+  throw new Problem(found.length > 1 ? messages.numberTwice(no) : messages.noSuchProposal(no));
 }
 
 /** Selects a cell of the proposal, wherever its row and column are now; a folded group of columns is opened. */
-export function goTo(no: string, header: string): void {
+export function goTo(shown: Shown, header: string): void {
   const table = readTable('Proposals');
-  const row = table.rows.find(({ fields }) => numberOf(fields) === sameId(no));
+  const { row } = findRow(table.rows, shown);
   const place = table.places.get(header);
-  if (row === undefined) throw new Problem(messages.noSuchProposal(no));
   if (place === undefined) throw new Problem(messages.headerMissing('Proposals', [header]));
   const sheet = sheetNamed('Proposals');
   sheet.activate();
   if (sheet.getColumnGroupDepth(place + 1) > 0) sheet.getColumnGroup(place + 1, 1)?.expand();
-  sheet.getRange(row.row, place + 1).activate();
-}
-
-export interface JudgementRequest {
-  readonly no: string;
-  readonly principle: number;
-  readonly judgement: 'Agree' | 'Override to met' | 'Override to not met';
-  readonly reason: string;
-  /** The fingerprint of the text that the sidebar showed. */
-  readonly seen: string;
-}
-
-/** Records a judgement on exactly the text that was shown, then checks the proposal again. */
-export function judge(request: JudgementRequest): { message: string; view: ProposalView } {
-  return alone(() => {
-    const book = readBook();
-    const context = prepare(book.book);
-    const row = findRow(book.book.proposals, request.no);
-    const record = requireJudgement(request, row, context);
-    const before = check(row, context).principles[record.principle - 1]?.status ?? '';
-    appendRows(book.judgements, [record.cells]);
-    const judged = withJudgement(book, record.cells);
-    checkAndWrite(judged, { now: now(), by: record.by, only: new Set([row.row]) });
-    const after = view(row, judged);
-    writeLog({
-      what: logged.judged(request.judgement),
-      where: logged.place(request.no, record.principle),
-      before,
-      after: [after.principles[record.principle - 1]?.status ?? '', reasonOf(request)].filter(Boolean).join(': '),
-    });
-    return { message: messages.judged(record.principle, request.judgement), view: after };
-  });
-}
-
-const reasonOf = ({ reason }: JudgementRequest): string => String(reason ?? '').trim();
-
-interface NewJudgement {
-  readonly by: string;
-  readonly principle: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
-  readonly cells: Readonly<Record<string, string | number | ReturnType<typeof now>>>;
-}
-
-/** Refuses whatever would not count, so that nobody believes to have judged who has not. */
-function requireJudgement(request: JudgementRequest, row: ProposalRow, context: CheckContext): NewJudgement {
-  const by = whoIsThis();
-  const reason = reasonOf(request);
-  const principle = parsePrinciple(request.principle);
-  if (by === '') throw new Problem(messages.whoAreYou);
-  if (principle === undefined) throw new Problem(messages.badPrinciple);
-  if (isDecided(row.fields)) throw new Problem(messages.decided(asText(row.fields('Status')).trim()));
-  const seen = seenDigest(principle, read(row.fields, context), context);
-  if (seen !== request.seen) throw new Problem(messages.textChanged);
-  if (request.judgement !== 'Agree' && countCharacters(reason) < REASON_FROM) throw new Problem(messages.needsReason);
-  const cells = {
-    Proposal: asText(row.fields('No')).trim(),
-    Principle: principle,
-    Judgement: request.judgement,
-    Reason: reason,
-    By: by,
-    On: now(),
-    Seen: seen,
-  };
-  const [judgement] = parseJudgements([asRow(cells, 0)]);
-  const why = judgement === undefined ? 'unreadable' : whyIgnored(judgement, context.people);
-  if (why === 'unreadable') throw new Problem(messages.unreadableJudgement);
-  if (why === 'team manager only') throw new Problem(messages.managerOnly);
-  if (why !== undefined) throw new Problem(messages.notAnAssessor(by));
-  return { by, principle, cells };
-}
-
-const asRow = (cells: NewJudgement['cells'], row: number): RowAt => ({ row, fields: (header) => cells[header] ?? '' });
-
-/** The book as it is with the new row, without reading it again. */
-function withJudgement(book: ReadBook, cells: NewJudgement['cells']): ReadBook {
-  const rows = book.book.judgements;
-  const next = rows.reduce((max, { row }) => Math.max(max, row), 1) + 1;
-  return { ...book, book: { ...book.book, judgements: [...rows, asRow(cells, next)] } };
+  sheet.getRange(row, place + 1).activate();
 }

@@ -1,7 +1,7 @@
 /** The dialog of Bring in: choose, paste, preview, tick, add. */
 import type { addBroughtIn, previewBringIn } from '../main';
 import { button, byId, element, section } from './elements';
-import { run, say } from './one-at-a-time';
+import { read, run, say } from './one-at-a-time';
 import { linesOf } from './pasted-table';
 import { drawAside, drawRecord } from './preview-record';
 import { call } from './server';
@@ -77,16 +77,20 @@ function clear(): void {
 
 function preview(): void {
   clear();
-  run(async () => {
-    const asked = request();
+  const asked = request();
+  const load = async (): Promise<Preview> => {
     try {
-      show(asked, await call('previewBringIn', asked));
+      return await call('previewBringIn', asked);
     } catch (problem) {
       (source === 'form' ? form : text).focus();
       throw problem;
     }
-    return shown?.preview.message ?? '';
-  }, error);
+  };
+  const take = (found: Preview): string => {
+    show(asked, found);
+    return found.message;
+  };
+  read(load, take, { error });
 }
 
 function show(asked: Request, found: Preview): void {
@@ -107,6 +111,7 @@ function show(asked: Request, found: Preview): void {
   addButton.hidden = found.records.length === 0;
   count();
   heading.focus();
+  heading.scrollIntoView();
 }
 
 function count(): void {
@@ -123,15 +128,18 @@ function add(): void {
   const chosen = ticks.flatMap(({ checked }, i) => (checked ? [i] : []));
   const send: Parameters<typeof addBroughtIn>[0] = { ...asked, digest: found.digest, chosen };
   const beside = byId('add-error');
-  run(async () => {
-    if (chosen.length === 0) throw new Error(words.addNothing);
-    const { message } = await call('addBroughtIn', send);
-    clear();
-    text.value = '';
-    byId('status').tabIndex = -1;
-    byId('status').focus();
-    return message;
-  }, beside);
+  run(
+    async () => {
+      if (chosen.length === 0) throw new Error(words.addNothing);
+      const { message } = await call('addBroughtIn', send);
+      clear();
+      text.value = '';
+      byId('status').tabIndex = -1;
+      byId('status').focus();
+      return message;
+    },
+    { error: beside },
+  );
 }
 
 document.title = words.title;

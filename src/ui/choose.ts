@@ -2,7 +2,7 @@
 
 import { joinTicks, type Ticks } from '../domain/ticks';
 import type { ChooseResult, ChooseView } from '../google/choose';
-import { formWords } from '../texts';
+import { formDialog, formWords } from '../texts';
 import { button, byId, element } from './elements';
 import { run } from './one-at-a-time';
 import { call, closeDialog } from './server';
@@ -36,8 +36,8 @@ function draw(): void {
     element(
       'div',
       { class: 'actions' },
-      button(formWords.cancel, { class: 'plain' }, closeDialog),
-      button(formWords.save, { class: 'main', id: 'save' }, () => run(save)),
+      button(formDialog.cancel, { class: 'plain' }, closeDialog),
+      button(formDialog.save, { class: 'main', id: 'save' }, () => run(save)),
     ),
   );
   document.querySelector('input')?.focus();
@@ -52,7 +52,7 @@ async function save(): Promise<string> {
 }
 
 function drawConflict(theirs: NonNullable<ChooseResult['theirs']>): void {
-  const said = (text: string): string => (text === '' ? formWords.blank : text);
+  const said = (text: string): string => (text === '' ? formDialog.blank : text);
   const value = (label: string, text: string): HTMLElement[] => [element('dt', {}, label), element('dd', {}, said(text))];
   const useYours = (): void => {
     seen = theirs.cell;
@@ -60,14 +60,14 @@ function drawConflict(theirs: NonNullable<ChooseResult['theirs']>): void {
   };
   const box = element(
     'div',
-    { class: 'conflict', role: 'group', 'aria-label': formWords.conflict },
-    element('p', {}, `! ${formWords.conflict}`),
-    element('dl', {}, ...value(formWords.theirs, theirs.shown), ...value(formWords.yours, joinTicks(ticks))),
+    { class: 'conflict', role: 'group', 'aria-label': formDialog.conflict },
+    element('p', {}, `! ${formDialog.conflict}`),
+    element('dl', {}, ...value(formDialog.theirs, theirs.shown), ...value(formDialog.yours, joinTicks(ticks))),
     element(
       'div',
       { class: 'buttons' },
-      button(formWords.keepTheirs, { class: 'plain', id: 'keep' }, closeDialog),
-      button(formWords.useYours, { class: 'plain' }, useYours),
+      button(formDialog.keepTheirs, { class: 'plain', id: 'keep' }, closeDialog),
+      button(formDialog.useYours, { class: 'plain' }, useYours),
     ),
   );
   byId('conflict').replaceChildren(box);

@@ -26,10 +26,13 @@ export function byId(id: string): HTMLElement {
   return found;
 }
 
+/** `main` is the one to choose; `tonal` and `plain` stand beside it; a `move` is only a sign. */
+type ButtonKind = 'main' | 'tonal' | 'plain' | 'link' | 'move';
+
 /** `name` is what a screen reader says: the label, then what it acts on. */
 export function button(
   label: string,
-  { name = label, ...attributes }: { class: 'link' | 'plain' | 'main'; name?: string; id?: string; 'aria-controls'?: string },
+  { name = label, ...attributes }: { class: ButtonKind; name?: string; id?: string; 'aria-controls'?: string },
   action: () => void,
 ): HTMLButtonElement {
   return element('button', { type: 'button', ...attributes, 'aria-label': name, click: action }, label);

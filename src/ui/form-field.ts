@@ -3,7 +3,7 @@ import { TICKED } from '../domain/form-field';
 import type { FormField } from '../domain/proposal-form';
 import { countWords } from '../domain/text';
 import { joinTicks, nameTicksOf, ticksOf } from '../domain/ticks';
-import { formWords } from '../texts';
+import { formDialog } from '../texts';
 import { element } from './elements';
 import { drawTicks } from './ticks';
 
@@ -15,6 +15,8 @@ export interface Drawing {
   readonly text: string;
   readonly error: string;
   readonly isLocked: boolean;
+  /** What a blank stands for, where it is not just blank. */
+  readonly blank?: string;
   readonly changed: (text: string) => void;
   /** When the person leaves the field. */
   readonly left: () => void;
@@ -24,7 +26,7 @@ const SHORT: readonly string[] = ['date', 'amount', 'number'];
 
 export function drawField(drawing: Drawing): HTMLElement {
   const { id, header, field } = drawing;
-  const hint = [field.hint, field.locked ? formWords.lockedField : ''].filter((text) => text !== '').join(' ');
+  const hint = [field.hint, field.locked ? formDialog.lockedField : ''].filter((text) => text !== '').join(' ');
   const hinted = element('p', { class: 'hint', id: `${id}-hint` }, hint);
   const error = element('p', { class: 'error', id: `${id}-error` }, drawing.error);
   const isShort = SHORT.includes(field.control);
@@ -56,13 +58,13 @@ function drawBoxes(drawing: Drawing): HTMLElement[] {
   return drawTicks(ticks, id, isLocked, (next) => changed(joinTicks(next)));
 }
 
-function drawRadios({ field, text, id, isLocked, changed }: Drawing): HTMLElement[] {
+function drawRadios({ field, text, id, isLocked, blank = formDialog.notSaid, changed }: Drawing): HTMLElement[] {
   const chosen = field.options.find((option) => option.toLowerCase() === text.trim().toLowerCase()) ?? text;
   const offered = [...field.options, ...(chosen === '' || field.options.includes(chosen) ? [] : [chosen]), ''];
   const choices = offered.map((value) => {
     const change = (): void => changed(value);
     const input = element('input', { type: 'radio', name: id, value, checked: value === chosen, disabled: isLocked, change });
-    const label = value === '' ? formWords.notSaid : field.options.includes(value) ? value : `${value} ${formWords.asTyped}`;
+    const label = value === '' ? blank : field.options.includes(value) ? value : `${value} ${formDialog.asTyped}`;
     return element('label', { class: 'choice' }, input, ` ${label}`);
   });
   return [element('div', { class: 'radios' }, ...choices)];
@@ -70,7 +72,7 @@ function drawRadios({ field, text, id, isLocked, changed }: Drawing): HTMLElemen
 
 /** The control, and what stands below it. */
 function drawControl(drawing: Drawing): [HTMLElement, ...HTMLElement[]] {
-  const { id, field, text, error, isLocked, changed, left } = drawing;
+  const { id, field, text, error, isLocked, blank = '', changed, left } = drawing;
   const count = `${id}-count`;
   const described = { id, 'aria-describedby': `${id}-hint ${id}-error`, 'aria-invalid': error === '' ? 'false' : 'true' };
   if (field.control === 'select') return [drawSelect(drawing, described)];
@@ -81,6 +83,7 @@ function drawControl(drawing: Drawing): [HTMLElement, ...HTMLElement[]] {
         ...described,
         rows: '4',
         readonly: isLocked,
+        placeholder: blank,
         blur: left,
         'aria-describedby': `${described['aria-describedby']} ${count}`,
       },
@@ -89,8 +92,8 @@ function drawControl(drawing: Drawing): [HTMLElement, ...HTMLElement[]] {
     const counted = element('p', { class: 'hint', id: count });
     const show = (): void => {
       const words = countWords(area.value);
-      const sign = field.least > 0 && words >= field.least ? ` ✓ ${formWords.enough}` : '';
-      counted.textContent = `${formWords.words(words, field.least)}${sign}`;
+      const sign = field.least > 0 && words >= field.least ? ` ✓ ${formDialog.enough}` : '';
+      counted.textContent = words === 0 && blank !== '' ? '' : `${formDialog.words(words, field.least)}${sign}`;
     };
     area.addEventListener('input', () => {
       changed(area.value);
@@ -103,7 +106,7 @@ function drawControl(drawing: Drawing): [HTMLElement, ...HTMLElement[]] {
 }
 
 function drawInput(
-  { id, field, text, isLocked }: Drawing,
+  { id, field, text, isLocked, blank }: Drawing,
   described: Readonly<Record<string, string>>,
   left: () => void,
   changed: (text: string) => void,
@@ -111,7 +114,8 @@ function drawInput(
   const list = `${id}-list`;
   const suggestions = field.options.length === 0 ? {} : { list };
   const mode = field.control === 'amount' || field.control === 'number' ? { inputmode: 'decimal' } : {};
-  const place = field.control === 'date' ? { placeholder: 'dd/mm/yyyy' } : {};
+  const format = field.control === 'date' ? 'dd/mm/yyyy' : '';
+  const place = { placeholder: blank ?? format };
   const given = { ...described, ...suggestions, ...mode, ...place };
   const input = element('input', { type: 'text', value: text, readonly: isLocked, autocomplete: 'off', blur: left, ...given });
   input.addEventListener('input', () => changed(input.value));
@@ -119,12 +123,15 @@ function drawInput(
   return [input, element('datalist', { id: list }, ...field.options.map((value) => element('option', { value })))];
 }
 
-function drawSelect({ field, text, isLocked, changed }: Drawing, described: Readonly<Record<string, string>>): HTMLElement {
+function drawSelect(
+  { field, text, isLocked, blank = formDialog.choose, changed }: Drawing,
+  described: Readonly<Record<string, string>>,
+): HTMLElement {
   const chosen = field.options.find((option) => option.toLowerCase() === text.trim().toLowerCase()) ?? text;
   const offered = ['', ...field.options, ...(chosen === '' || field.options.includes(chosen) ? [] : [chosen])];
   const options = offered.map((value) => {
     const isTyped = value !== '' && !field.options.includes(value);
-    const label = value === '' ? formWords.choose : isTyped ? `${value} ${formWords.asTyped}` : value;
+    const label = value === '' ? blank : isTyped ? `${value} ${formDialog.asTyped}` : value;
     return element('option', { value, selected: value === chosen }, label);
   });
   const select = element('select', { ...described, disabled: isLocked }, ...options);

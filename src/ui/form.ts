@@ -2,7 +2,7 @@
 import { parseField } from '../domain/form-field';
 import type { Change } from '../domain/proposal-form';
 import type { Conflict, FormView, SaveResult } from '../google/form';
-import { formWords } from '../texts';
+import { formDialog, formWords } from '../texts';
 import { button, byId, element } from './elements';
 import { drawField } from './form-field';
 import { run, say } from './one-at-a-time';
@@ -49,15 +49,15 @@ function setError(header: string, message: string): void {
 }
 
 function draw(): void {
-  byId('header').replaceChildren(drawTitle(), element('nav', { 'aria-label': formWords.stepsName, id: 'steps' }));
+  byId('header').replaceChildren(drawTitle(), element('nav', { 'aria-label': formDialog.stepsName, id: 'steps' }));
   drawSteps();
   drawStep();
   drawFooter();
 }
 
 function drawTitle(): HTMLElement {
-  const title = textOf('Title').trim() || formWords.untitled;
-  const name = no === '' ? [formWords.newProposal] : [element('span', { class: 'number' }, no), ` ${title}`];
+  const title = textOf('Title').trim() || formDialog.untitled;
+  const name = no === '' ? [formDialog.newProposal] : [element('span', { class: 'number' }, no), ` ${title}`];
   return element('h1', { id: 'title' }, ...name);
 }
 
@@ -79,18 +79,18 @@ function drawStepButton({ title }: { title: string }, i: number): HTMLElement {
 function markStep({ title, headers }: { title: string; headers: readonly string[] }, i: number): void {
   const made = byId(`step-${i}`);
   const faults = faultsIn(headers);
-  const name = formWords.step(i + 1, view.steps.length, title);
+  const name = formDialog.step(i + 1, view.steps.length, title);
   made.textContent = faults === 0 ? String(i + 1) : `${i + 1} !`;
-  made.setAttribute('aria-label', faults === 0 ? name : `${name}, ${formWords.stepFaults(faults)}`);
+  made.setAttribute('aria-label', faults === 0 ? name : `${name}, ${formDialog.stepFaults(faults)}`);
   if (i === step) made.setAttribute('aria-current', 'step');
   else made.removeAttribute('aria-current');
 }
 
 function drawStep(): void {
   const { title, headers } = view.steps[step] ?? { title: '', headers: [] };
-  const heading = formWords.step(step + 1, view.steps.length, title);
+  const heading = formDialog.step(step + 1, view.steps.length, title);
   byId('main').replaceChildren(
-    ...(isReadOnly() ? [element('p', { class: 'banner' }, formWords.decided(view.decided))] : []),
+    ...(isReadOnly() ? [element('p', { class: 'banner' }, formDialog.decided(view.decided))] : []),
     element('section', {}, element('h2', { id: 'heading', tabindex: '-1' }, heading), ...headers.map(drawOne)),
   );
 }
@@ -115,7 +115,7 @@ function drawOne(header: string): HTMLElement {
 /** Old beside theirs beside yours, and which of them is to stay. */
 function drawConflict({ header, theirs, shown }: Conflict): HTMLElement {
   const field = fieldOf(header);
-  const said = (text: string): string => (text === '' ? formWords.blank : text);
+  const said = (text: string): string => (text === '' ? formDialog.blank : text);
   const settle = (keep: 'theirs' | 'yours'): void => {
     const mine = textOf(header);
     view = { ...view, fields: { ...view.fields, [header]: { ...field, seen: theirs, text: shown } } };
@@ -128,20 +128,20 @@ function drawConflict({ header, theirs, shown }: Conflict): HTMLElement {
   const value = (name: string, text: string): HTMLElement[] => [element('dt', {}, name), element('dd', {}, said(text))];
   return element(
     'div',
-    { class: 'conflict', role: 'group', 'aria-label': `${header}: ${formWords.conflict}` },
-    element('p', {}, `! ${formWords.conflict}`),
+    { class: 'conflict', role: 'group', 'aria-label': `${header}: ${formDialog.conflict}` },
+    element('p', {}, `! ${formDialog.conflict}`),
     element(
       'dl',
       {},
-      ...value(formWords.atOpening, field.text),
-      ...value(formWords.theirs, shown),
-      ...value(formWords.yours, textOf(header)),
+      ...value(formDialog.atOpening, field.text),
+      ...value(formDialog.theirs, shown),
+      ...value(formDialog.yours, textOf(header)),
     ),
     element(
       'div',
       { class: 'buttons' },
-      button(formWords.keepTheirs, { class: 'plain', name: `${formWords.keepTheirs}: ${header}` }, () => settle('theirs')),
-      button(formWords.useYours, { class: 'plain', name: `${formWords.useYours}: ${header}` }, () => settle('yours')),
+      button(formDialog.keepTheirs, { class: 'plain', name: `${formDialog.keepTheirs}: ${header}` }, () => settle('theirs')),
+      button(formDialog.useYours, { class: 'plain', name: `${formDialog.useYours}: ${header}` }, () => settle('yours')),
     ),
   );
 }
@@ -159,16 +159,16 @@ function drawFooter(): void {
   const bar = element(
     'div',
     { class: 'actions', id: 'actions' },
-    ...(step > 0 ? [made(formWords.back, 'plain', 'back', () => goTo(step - 1))] : []),
-    ...(step < view.steps.length - 1 ? [made(formWords.next, 'plain', 'next', () => goTo(step + 1))] : []),
+    ...(step > 0 ? [made(formDialog.back, 'plain', 'back', () => goTo(step - 1))] : []),
+    ...(step < view.steps.length - 1 ? [made(formDialog.next, 'plain', 'next', () => goTo(step + 1))] : []),
     element('span', { class: 'push' }),
     ...(isReadOnly()
-      ? [made(formWords.close, 'main', 'close', closeDialog)]
+      ? [made(formDialog.close, 'main', 'close', closeDialog)]
       : [
-          made(formWords.newProposal, 'plain', 'new', startNew),
-          made(formWords.check, 'plain', 'check', check),
-          made(formWords.save, 'plain', 'save', () => run(save)),
-          made(formWords.saveAndClose, 'main', 'save-close', saveAndClose),
+          made(formDialog.newProposal, 'plain', 'new', startNew),
+          made(formDialog.check, 'plain', 'check', check),
+          made(formDialog.save, 'plain', 'save', () => run(save)),
+          made(formDialog.saveAndClose, 'main', 'save-close', saveAndClose),
         ]),
   );
   document.getElementById('actions')?.remove();
@@ -179,10 +179,10 @@ const changes = (): Change[] => [...drafts].map(([header, text]) => ({ header, s
 
 /** Whatever fails, the drafts stay: only what the sheet is known to hold is taken from them. */
 async function save(): Promise<string> {
-  if (conflicts.size > 0) return showFaults(formWords.chooseFirst);
-  if (drafts.size === 0 && !isNew) return formWords.nothingToSave;
+  if (conflicts.size > 0) return showFaults(formDialog.chooseFirst);
+  if (drafts.size === 0 && !isNew) return formDialog.nothingToSave;
   for (const header of drafts.keys()) leave(header);
-  if (isNew) setError('Title', textOf('Title').trim() === '' ? formWords.fieldError('Title', formWords.isBlank) : '');
+  if (isNew) setError('Title', textOf('Title').trim() === '' ? formWords.fieldError('Title', formDialog.isBlank) : '');
   if (errors.size > 0) return showFaults(formWords.faults(errors.size));
   if (no === '') no = await call('newProposalNumber');
   const sent = changes();
@@ -225,7 +225,7 @@ const isClean = (): boolean => drafts.size === 0 && conflicts.size === 0 && erro
 
 function saveAndClose(): void {
   run(async () => {
-    const said = drafts.size === 0 && !isNew ? formWords.nothingToSave : await save();
+    const said = drafts.size === 0 && !isNew ? formDialog.nothingToSave : await save();
     if (isClean()) closeDialog();
     return said;
   });
@@ -234,13 +234,13 @@ function saveAndClose(): void {
 function check(): void {
   run(async () => {
     if (drafts.size > 0 || isNew) await save();
-    return isClean() && no !== '' ? call('checkProposalForm', no) : byId('status').textContent || formWords.unsaved;
+    return isClean() && no !== '' ? call('checkProposalForm', no) : byId('status').textContent || formDialog.unsaved;
   });
 }
 
 function startNew(): void {
   if (!isClean()) {
-    say(formWords.unsaved);
+    say(formDialog.unsaved);
     return;
   }
   run(async () => {

@@ -18,19 +18,21 @@ export interface OverrideForm {
   readonly box: HTMLElement;
 }
 
-const drafts = new Map<number, Draft>();
+const drafts = new Map<string, Draft>();
+const keyOf = (no: string, principle: number): string => `${principle} of ${no}`;
 
-export function forget(principle: number): void {
-  drafts.delete(principle);
+export function forget(no: string, principle: number): void {
+  drafts.delete(keyOf(no, principle));
 }
 
 /** `record` is called with a reason that is long enough; it says in `error` what the server refuses. */
 export function drawOverride(
+  no: string,
   principle: PrincipleView,
   nameOf: (action: string) => string,
   record: (choice: Override, reason: string, error: HTMLElement) => void,
 ): OverrideForm {
-  const draft = draftOf(principle);
+  const draft = draftOf(no, principle);
   const id = (part: string): string => `${part}-${principle.principle}`;
   const error = element('p', { class: 'error', id: id('error'), role: 'alert' });
   const reason = drawReason(draft, id);
@@ -74,11 +76,11 @@ export function drawOverride(
 }
 
 /** The way that would change something is chosen at first. */
-function draftOf({ principle, met }: PrincipleView): Draft {
-  const known = drafts.get(principle);
+function draftOf(no: string, { principle, met }: PrincipleView): Draft {
+  const known = drafts.get(keyOf(no, principle));
   if (known !== undefined) return known;
   const made: Draft = { choice: met ? 'Override to not met' : 'Override to met', reason: '', isOpen: false };
-  drafts.set(principle, made);
+  drafts.set(keyOf(no, principle), made);
   return made;
 }
 

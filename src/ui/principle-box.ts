@@ -9,12 +9,13 @@ export interface Actions {
   judge(principle: PrincipleView, judgement: 'Agree' | Override, reason: string, error: HTMLElement): void;
 }
 
-/** Which principles the person has opened or closed, so that a redraw leaves them so. */
-const opened = new Map<number, boolean>();
+/** Which principles of which proposals the person has opened or closed, so that a redraw leaves them so. */
+const opened = new Map<string, boolean>();
 
 export function drawPrinciple(principle: PrincipleView, view: ProposalView, actions: Actions): HTMLElement {
   const { principle: n, name, status, met } = principle;
   const isDecided = view.decided !== '';
+  const key = `${n} of ${view.no}`;
   const said = principle.judgement === '' ? undefined : principle.judgement;
   const heading = element(
     'summary',
@@ -30,8 +31,8 @@ export function drawPrinciple(principle: PrincipleView, view: ProposalView, acti
     said === undefined ? undefined : drawSaid(said, principle, actions),
     ...(isDecided ? [] : drawJudgement(principle, view, actions)),
   );
-  const box = element('details', { id: `principle-${n}`, open: opened.get(n) ?? (!met && !isDecided) }, heading, body);
-  box.addEventListener('toggle', () => opened.set(n, box.open));
+  const box = element('details', { id: `principle-${n}`, open: opened.get(key) ?? (!met && !isDecided) }, heading, body);
+  box.addEventListener('toggle', () => opened.set(key, box.open));
   return box;
 }
 
@@ -74,7 +75,7 @@ function drawJudgement(principle: PrincipleView, view: ProposalView, actions: Ac
   const agree = button(words.agree, { class: 'plain', id: `agree-${principle.principle}`, name: nameOf(words.agree) }, () =>
     actions.judge(principle, 'Agree', '', error),
   );
-  const { opener, box } = drawOverride(principle, nameOf, (choice, reason, beside) =>
+  const { opener, box } = drawOverride(view.no, principle, nameOf, (choice, reason, beside) =>
     actions.judge(principle, choice, reason, beside),
   );
   return [element('div', { class: 'buttons' }, agree, opener), error, box];

@@ -2,14 +2,17 @@
 import type {
   addBroughtIn,
   checkProposalForm,
+  checkShownProposal,
   goToCell,
   newProposalNumber,
   previewBringIn,
   recordJudgement,
   saveChoices,
   saveProposalForm,
+  tryChanges,
   viewProposal,
   viewProposalForm,
+  viewSelectedProposal,
 } from '../main';
 
 interface Entries {
@@ -18,6 +21,9 @@ interface Entries {
   previewBringIn: typeof previewBringIn;
   recordJudgement: typeof recordJudgement;
   viewProposal: typeof viewProposal;
+  viewSelectedProposal: typeof viewSelectedProposal;
+  checkShownProposal: typeof checkShownProposal;
+  tryChanges: typeof tryChanges;
   viewProposalForm: typeof viewProposalForm;
   newProposalNumber: typeof newProposalNumber;
   saveProposalForm: typeof saveProposalForm;

@@ -1,6 +1,6 @@
 /** Tick boxes for a cell with several choices. */
 import type { Ticks } from '../domain/ticks';
-import { formWords } from '../texts';
+import { formDialog } from '../texts';
 import { element } from './elements';
 
 const MANY = 12;
@@ -30,7 +30,7 @@ export function drawTicks(first: Ticks, id: string, isLocked: boolean, changed: 
     }),
   );
   const typed = first.typed.map((item) =>
-    box(item, `${item} ${formWords.asTyped}`, true, (on) => set({ typed: toggle(ticks.typed, item, on) })),
+    box(item, `${item} ${formDialog.asTyped}`, true, (on) => set({ typed: toggle(ticks.typed, item, on) })),
   );
   const many = first.options.length > MANY ? { class: 'choices many', role: 'group', tabindex: '-1' } : { class: 'choices' };
   return [element('div', many, ...boxes, ...typed), ...(other === undefined ? [] : [other])];
@@ -46,7 +46,7 @@ function drawOther(
   if (other === undefined) return undefined;
   const input = element('input', { type: 'text', id: `${id}-other`, value: other.text, readonly: isLocked });
   input.addEventListener('input', () => changed(input.value));
-  const label = other.item === '' ? formWords.moreNames : formWords.whichOther;
+  const label = other.item === '' ? formDialog.moreNames : formDialog.whichOther;
   const made = element('div', { class: 'other' }, element('label', { for: input.id }, label), input);
   made.hidden = other.item !== '' && !ticked.includes(other.item);
   return made;

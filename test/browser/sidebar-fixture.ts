@@ -23,6 +23,8 @@ export function startBrowser(): Promise<Browser> {
 }
 
 export interface OpenOptions {
+  /** One that several tests share. */
+  host?: Host;
   user?: string;
   width?: number;
   /** Edits before the check. */
@@ -35,13 +37,15 @@ export interface Sidebar {
   readonly frame: Frame;
   /** Addresses that the page asked for. */
   readonly requests: readonly string[];
+  /** From now on each answer takes this long, as on a slow day. */
+  readonly answerAfter: (milliseconds: number) => void;
   /** How often the keyboard was given back to the sheet. */
   readonly editorFocused: () => number;
 }
 
 /** Selects the proposal's row, chooses Check proposal, and shows the page that the script made. */
 export async function openSidebar(browser: Browser, book: Book, no: string, options: OpenOptions = {}): Promise<Sidebar> {
-  const host = openHost(book, { dist, user: options.user ?? manager, now: '2009-09-28T10:00:00Z' });
+  const host = options.host ?? openHost(book, { dist, user: options.user ?? manager, now: '2009-09-28T10:00:00Z' });
   options.prepare?.(host);
   host.callWith({ kind: 'menu', selection: cellOf(host, no, 'No') }, 'checkProposal');
   const html = host.ui.filter(({ kind }) => kind === 'sidebar').at(-1)?.html ?? '';
@@ -53,9 +57,14 @@ export async function showPage(browser: Browser, host: Host, html: string, width
   context.setDefaultTimeout(10_000);
   const requests: string[] = [];
   let focused = 0;
+  let wait = 0;
   await context.route('**/*', (route) => route.abort());
   context.on('request', (request) => requests.push(request.url()));
-  await context.exposeFunction('callHost', (name: string, args: string) => answer(host, name, args));
+  await context.exposeFunction('callHost', async (name: string, args: string) => {
+    const answered = answer(host, name, args);
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    return answered;
+  });
   await context.exposeFunction('focusEditor', () => {
     focused++;
   });
@@ -66,7 +75,10 @@ export async function showPage(browser: Browser, host: Host, html: string, width
   const frame = page.frames()[1];
   if (frame === undefined) throw new Error('The page has no frame.');
   await frame.locator('main > section').first().waitFor();
-  return { page, frame, requests, editorFocused: () => focused };
+  const answerAfter = (milliseconds: number): void => {
+    wait = milliseconds;
+  };
+  return { page, frame, requests, answerAfter, editorFocused: () => focused };
 }
 
 function bridge(): string {

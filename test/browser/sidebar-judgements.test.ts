@@ -1,6 +1,7 @@
 /** Judgements in the sidebar: what is recorded, and what is refused with nothing written. */
 import { cellOf, coordinator, manager, type Sidebar } from './sidebar-fixture';
 import {
+  checkAgain,
   evaluate,
   everyCell,
   focused,
@@ -9,7 +10,6 @@ import {
   override,
   press,
   principle,
-  readAgain,
   refused,
   said,
   shown,
@@ -45,7 +45,7 @@ describe('a judgement', () => {
       await press(sidebar, n, 'Agree');
       await said(sidebar, `Recorded: Agree on ${n}`);
     }
-    expect(await textOf(sidebar.frame.locator('dl'))).toContain('Ready for decision Yes');
+    expect(await textOf(sidebar.frame.locator('.facts'))).toContain('Ready for decision Yes');
     expect(sidebar.host.dump().Proposals?.find((row) => row.No === 'PR-02')).toMatchObject({ 'Ready for decision': 'Yes' });
   });
 
@@ -113,12 +113,12 @@ describe('a judgement', () => {
     expect(everyCell(sidebar)).toBe(before);
   });
 
-  test('after Read again it can be given on the new text, and what was typed is still there', async () => {
+  test('after Check again it can be given on the new text, and what was typed is still there', async () => {
     const sidebar = await open('PR-03');
     sidebar.host.edit(cellOf(sidebar.host, 'PR-03', 'How it carries on'), 'Something else altogether.');
     await override(sidebar, 4, 'met', 'The governors have promised it.');
     await refused(sidebar, 4, 'The text has changed');
-    await readAgain(sidebar);
+    await checkAgain(sidebar);
     expect(await principle(sidebar, 4).getByLabel('Reason').inputValue()).toBe('The governors have promised it.');
     await press(sidebar, 4, 'Record override');
     await said(sidebar, 'Recorded');
@@ -130,7 +130,7 @@ describe('a judgement', () => {
     await press(sidebar, 4, 'Agree');
     await said(sidebar, 'Recorded');
     sidebar.host.edit(cellOf(sidebar.host, 'PR-03', 'How it carries on'), 'It is two weeks.');
-    await readAgain(sidebar);
+    await checkAgain(sidebar);
     expect(await textOf(principle(sidebar, 4).locator('.said'))).toBe(
       `${manager} judged an earlier text; please judge again. How it carries on When judged: “It is one week only.” Now: “It is two weeks.”`,
     );

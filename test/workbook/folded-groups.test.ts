@@ -35,7 +35,7 @@ test('a new workbook shows who, what and how much, and one column of each princi
 
 test('a link of the sidebar opens the group of the cell that it selects, and no other', () => {
   const host = openWorkbook('small');
-  host.call('goToCell', 'PR-02', 'The need');
+  host.call('goToCell', { no: 'PR-02' }, 'The need');
   expect(groupsOf(host)).toEqual({ ...open, ...closed, 'Need source': false });
   const { sheet, place } = sheetOf(host);
   expect(sheet.getActiveCell().getColumn()).toBe(place('The need'));
@@ -43,7 +43,7 @@ test('a link of the sidebar opens the group of the cell that it selects, and no 
 
 test('in the file they are groups as well, the closed ones closed', async () => {
   const host = openWorkbook('small');
-  host.call('goToCell', 'PR-02', 'The need');
+  host.call('goToCell', { no: 'PR-02' }, 'The need');
   const book = await bookFromBytes(await bookToBytes(copyOf(host)), 'plan.xlsx');
   expect(groupsOf(openHost(book, { now: NOW }))).toEqual(groupsOf(host));
 });
