@@ -144,6 +144,11 @@ export class Host {
     this.session.clock.moveTo(moment);
   }
 
+  /** Who sits at the keyboard. */
+  get user(): string {
+    return this.session.user;
+  }
+
   get selection(): Selection {
     return this.session.selection;
   }

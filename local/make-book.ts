@@ -10,8 +10,7 @@ export const loaders: Record<string, string | undefined> = {
   'plan-2009-10': 'loadPlan200910',
 };
 
-export const makingSteps = (data: string): string[] =>
-  ['setUpWorkbook', loaders[data]].filter((name) => name !== undefined);
+export const makingSteps = (data: string): string[] => ['setUpWorkbook', loaders[data]].filter((name) => name !== undefined);
 
 export async function makeBook(file: string, data: string, options: Omit<HostOptions, 'book'>): Promise<void> {
   const host = openHost(emptyBook(options.user ? { owner: options.user } : {}), options);

@@ -37,7 +37,12 @@ export const serveCommand: Command = {
 type Values = { now?: string | undefined; user?: string | undefined };
 
 /** The address alone when the workbook is open already. */
-async function start(book: string, port: number | undefined, values: Values, context: CommandContext): Promise<LocalServer | string> {
+async function start(
+  book: string,
+  port: number | undefined,
+  values: Values,
+  context: CommandContext,
+): Promise<LocalServer | string> {
   const page = join(context.dist, '../dist-local/page');
   const options = { book, dist: context.dist, page, now: values.now, user: values.user, tell: context.tell };
   try {
@@ -68,5 +73,7 @@ function openInBrowser(address: string): void {
     win32: ['cmd', ['/c', 'start', '', address]],
   };
   const [command, args] = openers[process.platform] ?? ['xdg-open', [address]];
-  spawn(command, args, { stdio: 'ignore', detached: true }).on('error', () => undefined).unref();
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
 }

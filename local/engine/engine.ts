@@ -267,7 +267,7 @@ export class WorkbookEngine implements Engine {
   }
 
   /** The formula of a cell that shares the one it was filled from. */
-  filledFormula(sheetId: string, row: number, column: number): string | null {
+  filledFormula(sheetId: string, row: number, column: number): Nullable<string> {
     return this.sandbox.call(() => this.book.formulas.getFormulaStringByCell(row, column, sheetId, this.unitId));
   }
 

@@ -23,7 +23,7 @@ export function writtenCells(engine: WorkbookEngine, mutations: readonly Mutatio
     if (!sheet) return [];
     return rows.flatMap(([row, cells]) =>
       Object.entries(cells ?? {})
-        .filter(([, cell]) => cell === null || ['v', 'f', 'p', 'si'].some((part) => part in cell))
+        .filter(([, cell]) => !cell || ['v', 'f', 'p', 'si'].some((part) => part in (cell ?? {})))
         .map(([column, cell]) => ({ sheet, row: Number(row), column: Number(column), cell })),
     );
   });

@@ -1,5 +1,7 @@
 /** The server's end of the host's thread. */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { readProject } from '../runtime/project';
+import { useTimeZone } from '../runtime/time-zone';
 import type { FromThread, HostSettings, ToThread } from './messages';
 import type { ToHost, ToWindow } from './protocol';
 
@@ -22,6 +24,8 @@ export class HostThread {
 
   /** Ready once the workbook is open; `told` is what its reader had to say. */
   static async start(settings: ThreadSettings, tell: Tell): Promise<{ thread: HostThread; told: string[] }> {
+    // A thread cannot set it: it begins with its process's.
+    useTimeZone(readProject(settings.dist).manifest.timeZone);
     const { port1, port2 } = new MessageChannel();
     const bell = new SharedArrayBuffer(4);
     const worker = new Worker(new URL('./thread.mjs', import.meta.url), {

@@ -2,7 +2,18 @@
  * What has happened since the workbook was last written whole: each change on disk before anybody is told that it is made. A start after
  * a kill goes on from the last copy with the changes after it. Generations are numbered; a copy ends the journals before it.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from '../book/write-book';
 import type { HostState } from '../runtime/contract';

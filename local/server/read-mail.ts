@@ -33,7 +33,10 @@ export function readMail(raw: string): ReadMail {
 function readPart(raw: string): Part {
   const text = raw.replace(/\r\n/g, '\n');
   const end = text.indexOf('\n\n');
-  const lines = text.slice(0, end).replace(/\n[ \t]+/g, ' ').split('\n');
+  const lines = text
+    .slice(0, end)
+    .replace(/\n[ \t]+/g, ' ')
+    .split('\n');
   const heads = new Map(
     lines.map((line) => {
       const colon = line.indexOf(':');

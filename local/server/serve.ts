@@ -6,9 +6,9 @@ import { basename, dirname, join } from 'node:path';
 import { readBook } from '../book/read-book';
 import { saveFile } from '../book/save-file';
 import { makeBook } from '../make-book';
-import { writeWhole } from './journal';
 import type { Gate } from './gate';
 import { HostThread } from './host-thread';
+import { writeWhole } from './journal';
 import { Lock } from './lock';
 import { Pages } from './pages';
 import type { ToHost, ToWindow } from './protocol';
@@ -172,7 +172,11 @@ function assetsIn(folder: string): Map<string, Asset> {
 
 /** A name of ours, whatever the browser said: letters, digits and a few signs. */
 function safeName(name: string): string {
-  const plain = name.replace(/\.xlsx$/i, '').replace(/[^\p{L}\p{N} _-]/gu, ' ').trim().slice(0, 80);
+  const plain = name
+    .replace(/\.xlsx$/i, '')
+    .replace(/[^\p{L}\p{N} _-]/gu, ' ')
+    .trim()
+    .slice(0, 80);
   return `${plain || 'workbook'}.xlsx`;
 }
 

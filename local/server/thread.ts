@@ -49,7 +49,10 @@ async function openBook(): Promise<{ book: Book; entries: Recovered['entries'] }
   const changedSince = existsSync(file) && statSync(file).mtimeMs > left.written + 3000;
   if (!changedSince) return left;
   // Another program has worked on the file since: both are kept.
-  const aside = file.replace(/(\.xlsx)?$/i, ` (recovered ${new Date(left.written).toISOString().slice(0, 16).replace(':', '.')}).xlsx`);
+  const aside = file.replace(
+    /(\.xlsx)?$/i,
+    ` (recovered ${new Date(left.written).toISOString().slice(0, 16).replace(':', '.')}).xlsx`,
+  );
   await writeBook(aside, left.book);
   told.push(`The file was changed after the host had stopped. It is open as it is; what the host held is in ${aside}.`);
   return { book: await readFromFile(), entries: [] };

@@ -38,7 +38,12 @@ export function driveFile(folders: Folders, id: string): { name: string; bytes: 
 }
 
 const mailFiles = ({ mail }: Folders): string[] =>
-  existsSync(mail) ? readdirSync(mail).filter((name) => name.endsWith('.eml')).sort().reverse() : [];
+  existsSync(mail)
+    ? readdirSync(mail)
+        .filter((name) => name.endsWith('.eml'))
+        .sort()
+        .reverse()
+    : [];
 
 /** The text of a message as a page of its own, by the name that the list gave. */
 export function mailPage(folders: Folders, id: string): string | undefined {

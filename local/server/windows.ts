@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { UiEvent } from '../runtime/contract';
 import type { Reply } from '../runtime/session';
+import { isWatching } from './changes';
 import { type LiveBook, OutOfDate } from './live-book';
 import type { FromThread } from './messages';
 import type { Mutation, Request, ToHost, ToWindow } from './protocol';
-import { isWatching } from './changes';
 import { type Folders, viewOf } from './views';
 
 interface Window {
@@ -107,11 +107,14 @@ export class Windows {
 
   // What a window asks for
 
-  private welcome(window: string, { run, since, person }: { run?: string | undefined; since?: number | undefined; person?: string | undefined }): void {
-    const known = this.windows.get(window);
-    this.windows.set(window, { person: person ?? this.live.host.state.owner, watched: known?.watched ?? new Map() });
+  private welcome(
+    window: string,
+    { run, since, person }: { run?: string | undefined; since?: number | undefined; person?: string | undefined },
+  ): void {
     const missed = run === this.run && since !== undefined ? this.since(since) : undefined;
     const { workbook, ...rest } = this.live.welcome();
+    const known = this.windows.get(window);
+    this.windows.set(window, { person: person ?? this.live.host.user, watched: known?.watched ?? new Map() });
     const common = { type: 'welcome' as const, run: this.run, person: this.personAt(window), file: '', ...rest };
     if (missed) {
       this.tell(window, common);
@@ -129,7 +132,8 @@ export class Windows {
 
   private watch(window: string, mutations: Mutation[]): void {
     const own = mutations.filter(({ id }) => isWatching(id));
-    for (const mutation of own) this.windows.get(window)?.watched.set(JSON.stringify(mutation.params.formulaMap ?? mutation.params), mutation);
+    for (const mutation of own)
+      this.windows.get(window)?.watched.set(JSON.stringify(mutation.params.formulaMap ?? mutation.params), mutation);
     this.live.watch(own);
   }
 
@@ -189,7 +193,7 @@ export class Windows {
   }
 
   private personAt(window: string): string {
-    return this.windows.get(window)?.person ?? this.live.host.state.owner;
+    return this.windows.get(window)?.person ?? this.live.host.user;
   }
 }
 
