@@ -112,7 +112,7 @@ async function buildPage(root) {
       globalName: 'googleScript',
       footer: { js: 'var { installGoogleScript } = googleScript;' },
     }),
-    ...['index.html', 'icon.svg'].map((name) => copyFile(join(root, 'local/page', name), join(page, name))),
+    ...['page.html', 'icon.svg'].map((name) => copyFile(join(root, 'local/page', name), join(page, name))),
   ]);
   await writeFile(join(page, 'mark'), mark);
 }

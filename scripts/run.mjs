@@ -78,6 +78,8 @@ function digest(files) {
 }
 
 function run(script, given = [], { cwd = root } = {}) {
+  // Ctrl+C is for the command, which may still have something to save.
+  process.on('SIGINT', () => {});
   const { status } = spawnSync(process.execPath, [join(root, script), ...given], { cwd, stdio: 'inherit' });
   return status ?? 1;
 }

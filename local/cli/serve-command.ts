@@ -1,14 +1,12 @@
 /** `serve`: the spreadsheet in the browser, until Ctrl+C. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { AlreadyOpen } from '../server/lock';
 import { type LocalServer, serve } from '../server/serve';
 import { type Command, type CommandContext, readArguments, requireScript } from './command';
 import { UsageError } from './usage-error';
-
-const usualPort = 8484;
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -22,7 +20,7 @@ export const serveCommand: Command = {
       user: { type: 'string' },
     });
     await requireScript(context);
-    const book = resolve(values.book ?? join('.local', 'action-plan.xlsx'));
+    const book = resolve(values.book ?? lastOpened() ?? join('.local', 'action-plan.xlsx'));
     if (!existsSync(book)) throw new UsageError(`${book}: there is no such file; make one with "new --book ${book}"`);
     const server = await start(book, readPort(values.port), values, context);
     if (typeof server === 'string') return show(server, values['no-open'], context);
@@ -44,13 +42,25 @@ async function start(
   context: CommandContext,
 ): Promise<LocalServer | string> {
   const page = join(context.dist, '../dist-local/page');
-  const options = { book, dist: context.dist, page, now: values.now, user: values.user, tell: context.tell };
+  const options = { book, dist: context.dist, page, now: values.now, user: values.user, tell: context.tell, opened: remember };
   try {
-    return await serve({ ...options, port: port ?? usualPort });
+    return await serve({ ...options, port });
   } catch (error) {
     if (error instanceof AlreadyOpen && error.address) return error.address;
     throw error;
   }
+}
+
+/** Where it is written which workbook was opened last from the page. */
+const memory = join('.local', 'last-opened.txt');
+
+function lastOpened(): string | undefined {
+  const book = existsSync(memory) ? readFileSync(memory, 'utf8').trim() : undefined;
+  return book !== undefined && existsSync(book) ? book : undefined;
+}
+
+function remember(book: string): void {
+  if (dirname(book) === resolve('.local')) writeFileSync(memory, `${book}\n`);
 }
 
 function readPort(text: string | undefined): number | undefined {

@@ -25,7 +25,7 @@ export class MenuBar {
   }
 
   show(menus: readonly Menu[]): void {
-    const focused = this.tops.findIndex((top) => top === document.activeElement);
+    const focused = this.tops.indexOf(document.activeElement as HTMLButtonElement);
     this.tops.length = 0;
     this.bar.replaceChildren(...menus.map(({ label, items }) => this.branch(label, items, 'top')));
     this.tops.push(...this.bar.querySelectorAll<HTMLButtonElement>(':scope > div > button'));
@@ -45,7 +45,8 @@ export class MenuBar {
       label,
     );
     const popup = element('div', { role: 'menu', 'aria-label': label, hidden: true }, ...items.map((item) => this.entry(item)));
-    opener.addEventListener('click', () => (isOpen(opener) ? this.close(opener) : this.open(opener)));
+    // A sub-menu has opened under the pointer already.
+    opener.addEventListener('click', () => (place === 'top' && isOpen(opener) ? this.close(opener) : this.open(opener)));
     opener.addEventListener('pointerenter', () => {
       const another = place === 'sub' || this.tops.some((top) => top !== opener && isOpen(top));
       if (another && !isOpen(opener)) {

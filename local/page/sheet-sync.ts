@@ -3,6 +3,7 @@ import {
   CanceledError,
   CommandType,
   type ICommandInfo,
+  type IStyleData,
   IUndoRedoService,
   IUniverInstanceService,
   type Nullable,
@@ -19,6 +20,9 @@ type Started = ReturnType<typeof startUniver>;
 
 /** What a command changes goes together: an edit, its format, and what a validation took back. */
 const pause = 20;
+/** What cells look like that say nothing of it. */
+const asOnGoogle: IStyleData = { ff: 'Arial', fs: 10 };
+const asStyle = (style: unknown): IStyleData => (typeof style === 'object' ? (style as IStyleData) : {});
 const fromHost = { fromSync: true, onlyLocal: true, fromCollab: true };
 
 export class SheetSync {
@@ -47,7 +51,10 @@ export class SheetSync {
   load({ workbook, spills }: Welcome): void {
     if (!workbook) return;
     this.unitId = workbook.id;
-    this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbook);
+    this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, {
+      ...workbook,
+      defaultStyle: { ...asOnGoogle, ...asStyle(workbook.defaultStyle) },
+    });
     this.apply(spills);
   }
 

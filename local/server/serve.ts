@@ -18,15 +18,19 @@ import { type Asset, createWebServer, type Office } from './web-server';
 
 export interface ServeOptions {
   book: string;
-  /** 0 for any that is free. */
-  port: number;
+  /** 0 for any that is free; the usual one, if it is free, when left out. */
+  port: number | undefined;
   dist: string;
   /** Folder of the built page. */
   page: string;
   now?: string | undefined;
   user?: string | undefined;
   tell(line: string): void;
+  /** Another workbook was opened from the page. */
+  opened?(book: string): void;
 }
+
+const usualPort = 8484;
 
 /** What this server keeps for a workbook lies in a folder beside it. */
 export const folderOf = (book: string): string => book.replace(/(\.xlsx)?$/i, '.host');
@@ -34,7 +38,10 @@ export const folderOf = (book: string): string => book.replace(/(\.xlsx)?$/i, '.
 export async function serve(options: ServeOptions): Promise<LocalServer> {
   const server = new LocalServer(options);
   await server.open(options.book);
-  await server.listen(options.port);
+  await server.listen(options.port ?? usualPort).catch((error: NodeJS.ErrnoException) => {
+    if (options.port !== undefined || error.code !== 'EADDRINUSE') throw error;
+    return server.listen(0);
+  });
   return server;
 }
 
@@ -49,7 +56,7 @@ export class LocalServer implements Office {
   private functions: readonly string[] = [];
 
   constructor(private readonly options: ServeOptions) {
-    this.gate = { port: options.port, key: keyFor(options.book) };
+    this.gate = { port: 0, key: keyFor(options.book) };
     this.pages = new Pages(readFileSync(join(options.page, 'google-script.js'), 'utf8'));
     this.web = createWebServer(this.gate, assetsIn(options.page), this.pages, this);
     this.sockets = new Sockets(this.web, this.gate, {
@@ -76,6 +83,7 @@ export class LocalServer implements Office {
     const lockBefore = this.lock;
     Object.assign(this, { thread, lock, book });
     if (before === undefined) return;
+    this.options.opened?.(book);
     this.sockets.tellAll({ type: 'reload' });
     await before.stop();
     lockBefore?.release();
@@ -163,7 +171,7 @@ function keyFor(book: string): string {
 function assetsIn(folder: string): Map<string, Asset> {
   const asset = (name: string, type: string): Asset => ({ type, content: readFileSync(join(folder, name)) });
   return new Map([
-    ['/', asset('index.html', 'text/html; charset=utf-8')],
+    ['/', asset('page.html', 'text/html; charset=utf-8')],
     ['/page.js', asset('page.js', 'text/javascript; charset=utf-8')],
     ['/page.css', asset('page.css', 'text/css; charset=utf-8')],
     ['/icon.svg', asset('icon.svg', 'image/svg+xml')],
