@@ -130,6 +130,11 @@ export class Host {
     return this.session.log;
   }
 
+  /** Names of what google.script.run can call. */
+  get serverFunctions(): readonly string[] {
+    return this.session.project.functions.filter((name) => !name.endsWith('_'));
+  }
+
   /** Names of the script's custom functions. */
   get functions(): readonly string[] {
     return this.session.project.customFunctions;

@@ -2,6 +2,7 @@
 import { ILayoutService } from '@univerjs/ui';
 import type { Selection } from '../runtime/contract';
 import type { ShownPage, ToWindow, Welcome } from '../server/protocol';
+import { readCellsAloud } from './cell-reader';
 import { Connection } from './connection';
 import { ask, say } from './dialogs';
 import { byId } from './elements';
@@ -77,6 +78,7 @@ class Page implements ViewOwner {
     if (isFirst) {
       this.sync.load(welcome);
       readAsTheHost(this.univer.injector);
+      readCellsAloud(this.univer, this.sync);
     }
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
@@ -150,7 +152,8 @@ class Page implements ViewOwner {
   }
 
   focusSheet(): void {
-    window.focus();
+    // The frame, or the menu, has it until it is taken away.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     this.univer.injector.get(ILayoutService).focus();
   }
 

@@ -35,6 +35,9 @@ export const words = {
     'To take this workbook along, choose File, Download .xlsx, and bring its rows in with Action plan, Workbook, Bring in…',
   ],
 
+  cell: (address: string, text: string) => `${address}: ${text || 'empty'}`,
+  selected: (address: string) => `${address} selected`,
+
   grid: 'Spreadsheet',
   sidebar: 'Sidebar',
   close: 'Close',

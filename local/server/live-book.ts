@@ -135,7 +135,7 @@ export class LiveBook {
       }),
     };
     const { number } = this;
-    return { number, workbook: this.engine.snapshot(), spills: [spills], functions: [...this.host.functions] };
+    return { number, workbook: this.engine.snapshot(), spills: [spills], functions: [...this.host.serverFunctions] };
   }
 
   /** Repeats what a host that was killed had written down. */

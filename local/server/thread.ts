@@ -39,6 +39,9 @@ if (entries.length > 0) {
   live.replay(entries);
   saving.soon();
 }
+// The first window shall not wait for the first calculation.
+host.engine.flush();
+live.commit();
 port.on('message', handle);
 send({ kind: 'ready', told });
 
