@@ -27,6 +27,7 @@ export class Connection {
   private run: string | undefined;
   private requests = 0;
   private pause = firstPause;
+  private wasInterrupted = false;
   private readonly waiting = new Map<number, Waiting>();
 
   constructor(private readonly events: Events) {
@@ -40,6 +41,11 @@ export class Connection {
     this.events.busy(true);
     this.send({ type: 'request', number, request });
     return answer;
+  }
+
+  /** Something was changed here that goes out in a moment. */
+  isComing(): void {
+    this.events.busy(true);
   }
 
   send(message: ToHost): void {
@@ -61,23 +67,33 @@ export class Connection {
 
   private lose(): void {
     this.events.lost();
-    if (this.waiting.size > 0 && this.run !== undefined) this.events.uncertain();
+    // Told once there is somebody again who can say how things are.
+    this.wasInterrupted ||= this.waiting.size > 0 && this.run !== undefined;
     setTimeout(() => this.connect(), this.pause);
     this.pause = Math.min(longestPause, this.pause * 2);
   }
 
   private receive(message: ToWindow): void {
     if (message.type === 'welcome') {
+      if (this.wasInterrupted) {
+        this.events.uncertain();
+        return;
+      }
       this.run = message.run;
       this.person = message.person;
-      if (message.workbook) this.seen = message.number;
+      if (message.workbook) this.saw(message.number);
       this.events.welcome(message);
       this.events.busy(this.waiting.size > 0);
     } else if (message.type === 'done') this.settle(message);
     else {
-      if (message.type === 'changes') this.seen = message.number;
+      if (message.type === 'changes') this.saw(message.number);
       this.events.message(message);
     }
+  }
+
+  private saw(number: number): void {
+    this.seen = number;
+    document.documentElement.dataset.changes = String(number);
   }
 
   private settle({ number, value, error }: Extract<ToWindow, { type: 'done' }>): void {

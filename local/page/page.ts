@@ -9,6 +9,7 @@ import { byId } from './elements';
 import { download, newExample, openFile } from './files';
 import { MenuBar } from './menu-bar';
 import { Menus } from './menus';
+import { RowHeights } from './row-heights';
 import { ScriptPages } from './script-pages';
 import { select, selectionOf } from './selection';
 import { SheetSync } from './sheet-sync';
@@ -48,6 +49,7 @@ class Page implements ViewOwner {
     run: (name, args) => this.call(name, args),
     focusSheet: () => this.focusSheet(),
   });
+  private heights: RowHeights | undefined;
   private run: string | undefined;
 
   constructor() {
@@ -79,13 +81,16 @@ class Page implements ViewOwner {
       this.sync.load(welcome);
       readAsTheHost(this.univer.injector);
       readCellsAloud(this.univer, this.sync);
+      this.heights = new RowHeights(this.univer, this.sync);
     }
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
 
   private receive(message: Parameters<Connection['events']['message']>[0] | ToWindow): void {
-    if (message.type === 'changes' || message.type === 'watched') this.sync.apply(message.mutations);
-    else if (message.type === 'toast') this.status.toast(message.title, message.text);
+    if (message.type === 'changes' || message.type === 'watched') {
+      this.sync.apply(message.mutations);
+      this.heights?.changed(message.mutations);
+    } else if (message.type === 'toast') this.status.toast(message.title, message.text);
     else if (message.type === 'menu') this.menus.add(message.title, message.items);
     else if (message.type === 'page') this.showPage(message);
     else if (message.type === 'select') select(this.univer, this.sync, message.selection);

@@ -71,6 +71,7 @@ export class SheetSync {
     if (isWatching(id)) this.watched.push(structuredClone(mutation));
     else if (isLasting(id)) this.waiting.push(JSON.parse(JSON.stringify(mutation)) as Mutation);
     else return;
+    this.connection.isComing();
     this.timer ??= setTimeout(() => this.flush(), pause);
   }
 

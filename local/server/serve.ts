@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { basename, dirname, join } from 'node:path';
-import { readBook } from '../book/read-book';
+import { bookFromBytes } from '../book/read-book';
 import { saveFile } from '../book/save-file';
 import { makeBook } from '../make-book';
 import type { Gate } from './gate';
@@ -142,8 +142,8 @@ export class LocalServer implements Office {
   async upload(name: string, bytes: Uint8Array): Promise<void> {
     const file = freeName(dirname(this.book), safeName(name));
     mkdirSync(dirname(file), { recursive: true });
+    await bookFromBytes(bytes, name);
     await saveFile(file, bytes);
-    await readBook(file);
     await this.open(file);
   }
 

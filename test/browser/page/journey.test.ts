@@ -22,18 +22,26 @@ test('from a check to the cell that it names, out of date, and Eligible', async 
   await window.goTo('Proposals!B5');
   await window.menu('Action plan', 'Check proposal');
   await shown(sidebar.getByText('More evidence needed'));
-  await sidebar.getByRole('button', { name: /Need source/ }).first().click();
+  await sidebar
+    .getByRole('button', { name: /Need source/ })
+    .first()
+    .click();
   await window.reads(': empty');
-  await page.keyboard.type('Visits in May');
-  await page.keyboard.press('Enter');
-  await window.isSaved();
-  await sidebar.getByRole('button', { name: /The need/ }).first().click();
-  await window.reads('Proposals');
-  await page.keyboard.type(need);
-  await page.keyboard.press('Enter');
-  await window.isSaved();
+  await window.changes(async () => {
+    await page.keyboard.type('Visits in May');
+    await page.keyboard.press('Enter');
+  });
+  await sidebar
+    .getByRole('button', { name: /The need/ })
+    .first()
+    .click();
+  await window.reads(': Parents rarely come in.');
+  await window.changes(async () => {
+    await page.keyboard.type(need);
+    await page.keyboard.press('Enter');
+  });
   await window.goTo('Proposals!E5');
-  await window.reads('Need source was empty, now “Visits in May”');
+  await window.reads('Need source was blank, now “Visits in May”');
   await window.menu('Action plan', 'Check proposal');
   await shown(sidebar.getByText('Eligible'));
   await window.goTo('Proposals!C5');

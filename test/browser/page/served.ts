@@ -30,7 +30,9 @@ export class Served {
   async restart(): Promise<void> {
     const port = this.address === '' ? '0' : new URL(this.address).port;
     const args = [cli, 'serve', '--book', this.book, '--port', port, '--no-open', '--now', NOW];
-    const child = spawn(process.execPath, args, { env: { ...process.env, ...(this.dist !== undefined && { LOCAL_HOST_DIST: this.dist }) } });
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...(this.dist !== undefined && { LOCAL_HOST_DIST: this.dist }) },
+    });
     this.process = child;
     this.said = '';
     child.stderr.on('data', (data) => {
@@ -70,7 +72,9 @@ export class Served {
   /** Stops in peace and reads the file, as another program would. */
   async rows(tab: string): Promise<Row[]> {
     await this.end('SIGTERM');
-    const { stdout, stderr } = spawnSync(process.execPath, [cli, 'dump', '--book', this.book, '--tab', tab], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, [cli, 'dump', '--book', this.book, '--tab', tab], {
+      encoding: 'utf8',
+    });
     if (stderr) throw new Error(stderr);
     return (JSON.parse(stdout) as Record<string, Row[]>)[tab] ?? [];
   }
@@ -116,20 +120,34 @@ export class Window {
 
   /** What the selected cell shows, as the page says it. */
   async reads(text: string): Promise<void> {
-    await this.page.locator('#cell').filter({ hasText: text }).waitFor({ state: 'attached' });
+    const cell = this.page.locator('#cell');
+    await cell
+      .filter({ hasText: text })
+      .waitFor({ state: 'attached', timeout: 20_000 })
+      .catch(async () => {
+        if (process.env.SHOTS) await this.page.screenshot({ path: `${process.env.SHOTS}/failed.png` });
+        throw new Error(`The page reads “${await cell.textContent()}”, not “${text}”.`);
+      });
+  }
+
+  async sheetHasFocus(): Promise<void> {
+    await this.page.waitForFunction("!['IFRAME', 'BUTTON'].includes(document.activeElement.tagName)");
   }
 
   async type(address: string, text: string): Promise<void> {
     await this.goTo(address);
-    await this.page.keyboard.type(text);
-    await this.page.keyboard.press('Enter');
-    await this.isSaved();
+    await this.changes(async () => {
+      await this.page.keyboard.type(text);
+      await this.page.keyboard.press('Enter');
+    });
   }
 
-  async isSaved(): Promise<void> {
-    // What is typed goes out a moment later.
-    await this.page.waitForTimeout(60);
-    await this.page.locator('html[data-busy=false]').waitFor();
+  /** Does something and waits until the page says that it is saved. */
+  async changes(action: () => Promise<void>): Promise<void> {
+    const number = () => this.page.locator('html').getAttribute('data-changes');
+    const before = await number();
+    await action();
+    await this.page.locator(`html[data-busy=false]:not([data-changes="${before}"])`).waitFor();
   }
 
   /** menu('Action plan', 'Proposals', 'Check all') */
