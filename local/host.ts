@@ -14,7 +14,7 @@ import { CustomFunctions } from './runtime/custom-functions';
 import { documentedTimeLimits } from './runtime/execution';
 import { emptyProject, readProject } from './runtime/project';
 import { type RunResult, runScript } from './runtime/runner';
-import type { Answer, Interference, LogEntry, SentMail, Session } from './runtime/session';
+import type { Answer, Interference, LogEntry, Reply, SentMail, Session } from './runtime/session';
 import { useTimeZone } from './runtime/time-zone';
 import { recipientsPerDay, recipientsUsed } from './services/mail-quota';
 import { type Person, personAt } from './services/person';
@@ -36,7 +36,9 @@ export interface HostOptions extends Interference {
   /** What alert and prompt get, in order. */
   answers?: Answer[] | undefined;
   /** Asks a real person instead; undefined falls back to `answers`. */
-  onAsk?: ((event: UiEvent) => Answer | undefined) | undefined;
+  onAsk?: ((event: UiEvent) => Answer | Reply | undefined) | undefined;
+  /** Shows toasts, menus, sidebars and dialogs to a real person, in place of keeping them in `ui`. */
+  onShow?: ((event: UiEvent) => void) | undefined;
   /** Mail recipients left today. */
   quota?: number | undefined;
   /** Milliseconds that a run of each kind may take, in place of the documented ones. */
@@ -73,6 +75,7 @@ export function openHost(book: Book, options: Omit<HostOptions, 'book'> = {}): H
     selection: firstCellOf(engine),
     answers: [...(options.answers ?? [])],
     ask: options.onAsk,
+    show: options.onShow,
     outbox: options.outbox,
     drive: options.drive,
     quota: options.quota,
@@ -127,6 +130,11 @@ export class Host {
     return this.session.log;
   }
 
+  /** Names of what google.script.run can call. */
+  get serverFunctions(): readonly string[] {
+    return this.session.project.functions.filter((name) => !name.endsWith('_'));
+  }
+
   /** Names of the script's custom functions. */
   get functions(): readonly string[] {
     return this.session.project.customFunctions;
@@ -134,6 +142,34 @@ export class Host {
 
   get now(): number {
     return this.session.clock.now();
+  }
+
+  /** Shows the script another time; the real one again when left out. */
+  moveClock(moment?: number): void {
+    this.session.clock.moveTo(moment);
+  }
+
+  /** Who sits at the keyboard. */
+  get user(): string {
+    return this.session.user;
+  }
+
+  get selection(): Selection {
+    return this.session.selection;
+  }
+
+  /** Lets somebody else sit at the keyboard while `action` runs; tells what is selected then. */
+  actAs(user: string, selection: Selection | undefined, action: () => void): Selection {
+    const { session } = this;
+    const before = { user: session.user, selection: session.selection };
+    session.user = user;
+    session.selection = selection ?? before.selection;
+    try {
+      action();
+      return session.selection;
+    } finally {
+      Object.assign(session, before);
+    }
   }
 
   /** Runs an entry point as google.script.run would, or as the custom function or simple trigger that it is. */

@@ -1,7 +1,9 @@
 /** `npm run bench`: bundle sizes, and how the work of a check grows from 100 to 1,000 proposals. Ratios travel; seconds do not. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { browserWindow, choose, goTo, served, temporaryFolder } from './served.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { createHost } = await import(join(root, 'dist-local/host.mjs'));
@@ -24,11 +26,61 @@ for (const kind of ['first', 'again']) {
   );
 }
 
-async function measure(proposals) {
+await benchPage();
+
+/** The page with 1,000 proposals: its size, when it is ready, and how soon a click and an edit show in cells. */
+async function benchPage() {
+  const bundle = readFileSync(join(root, 'dist-local/page/page.js'));
+  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+  console.log(`page: ${megabytes(bundle.length)} of JavaScript, ${megabytes(gzipSync(bundle).length)} gzipped`);
+  const folder = temporaryFolder();
+  const book = join(folder, 'plan.xlsx');
+  const host = await bigHost(1000);
+  await host.save(book);
+  host.close();
+  const { address, stop } = await served(root, folder, book);
+  const { browser, page } = await browserWindow(address);
+  const ready = await page.locator('html').getAttribute('data-ready');
+  await goTo(page, 'Proposals', 'B3');
+  const click = await timed(page, () => choose(page, 'Action plan', 'Check proposal'));
+  const edit = await timed(page, async () => {
+    await page.keyboard.type('Another title');
+    await page.keyboard.press('Enter');
+  });
+  const memory = await page.evaluate(() => performance.memory.usedJSHeapSize);
+  console.log(
+    `page with 1,000 proposals: ready in ${ready} ms, ${megabytes(memory)} of memory; ` +
+      `menu click to changed cells ${click} ms, edit to recalculated cells ${edit} ms`,
+  );
+  await browser.close();
+  await stop();
+}
+
+/** From the last thing that a person does to the first change that the host sends. */
+async function timed(page, action) {
+  const before = await page.locator('html').getAttribute('data-changes');
+  await page.evaluate(() => {
+    for (const kind of ['click', 'keydown']) addEventListener(kind, () => (window.began = performance.now()), true);
+  });
+  await action();
+  const took = await page.waitForFunction(
+    (number) => document.documentElement.dataset.changes !== number && performance.now() - window.began,
+    before,
+    { polling: 5 },
+  );
+  return Math.round(await took.jsonValue());
+}
+
+async function bigHost(proposals) {
   const host = await createHost({ now: '2009-09-28T10:00:00Z', dist: join(root, 'dist') });
   host.callWith({ kind: 'menu' }, 'setUpWorkbook');
   host.callWith({ kind: 'menu' }, 'loadExample');
   copyProposals(host, proposals);
+  return host;
+}
+
+async function measure(proposals) {
+  const host = await bigHost(proposals);
   const check = () => {
     host.callWith({ kind: 'menu' }, 'checkAllProposals');
     const { reads, writes, milliseconds } = host.metrics;

@@ -1,14 +1,17 @@
 /** local → dist-local/: the engine for its own realm, and the host and its command line for Node. */
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** Files whose change makes another engine; the lock file stands for the packages that are bundled into it. */
 const engineInputs = ['local/engine/entry.ts', 'local/engine/script-function.ts', 'package-lock.json', 'scripts/build-host.mjs'];
 
-/** Dictionaries for breaking words when drawing text: two thirds of the bundle, and nothing is drawn here. */
+/** What the page is made of, beside the packages. */
+const pageFolders = ['local/page', 'local/engine', 'local/server', 'local/runtime', 'local/services'];
+
+/** Dictionaries for breaking words when drawing text: two thirds of the bundle, and no cell breaks words. */
 const withoutHyphenation = {
   name: 'without-hyphenation',
   setup({ onLoad }) {
@@ -35,23 +38,83 @@ const movedReferences = [
     to: 'if (rangeInfo.unitId !== unitId && rangeInfo.sheetName) newToken',
   },
 ];
-const withMovedReferences = {
-  name: 'with-moved-references',
-  setup({ onLoad }) {
-    onLoad({ filter: /sheets-formula[\\/]lib[\\/]es[\\/]index\.js$/ }, async ({ path }) => {
-      let contents = await readFile(path, 'utf8');
-      for (const { from, to } of movedReferences) {
-        if (!contents.includes(from)) throw new Error(`${path} changed: "${from}" is not there any more; see movedReferences.`);
-        contents = contents.replace(from, to);
-      }
-      return { contents };
-    });
-  },
-};
+const withMovedReferences = replacing('with-moved-references', /sheets-formula[\\/]lib[\\/]es[\\/]index\.js$/, movedReferences);
+
+/** A pasted 03/04/2010 is the third of April. */
+const withBritishPastes = replacing('with-british-pastes', /@univerjs[\\/]core[\\/]lib[\\/]es[\\/]index\.js$/, [
+  { from: '= numfmt.parseDate(value))', to: "= numfmt.parseDate(value, { locale: 'en-GB' }))" },
+]);
+
+function replacing(name, filter, replacements) {
+  return {
+    name,
+    setup({ onLoad }) {
+      onLoad({ filter }, async ({ path }) => {
+        let contents = await readFile(path, 'utf8');
+        for (const { from, to } of replacements) {
+          if (!contents.includes(from)) throw new Error(`${path} changed: "${from}" is not there any more; see ${name}.`);
+          contents = contents.replace(from, to);
+        }
+        return { contents };
+      });
+    },
+  };
+}
 
 export async function buildHost({ root }) {
   await mkdir(join(root, 'dist-local'), { recursive: true });
-  await Promise.all([buildEngine(root), buildNode(root, 'host'), buildNode(root, 'cli')]);
+  await Promise.all([
+    buildEngine(root),
+    buildNode(root, 'host'),
+    buildNode(root, 'cli'),
+    buildNode(root, 'server/thread'),
+    buildNode(root, 'server/saver'),
+    buildPage(root),
+  ]);
+}
+
+/** The spreadsheet's page, and google.script for the frames in it. */
+async function buildPage(root) {
+  const page = join(root, 'dist-local/page');
+  await mkdir(page, { recursive: true });
+  const files = await Promise.all(
+    pageFolders.map((folder) => readdir(join(root, folder), { recursive: true, withFileTypes: true })),
+  );
+  const sources = files.flat().filter((entry) => entry.isFile());
+  const hash = createHash('sha256');
+  const paths = sources.map((entry) => join(entry.parentPath, entry.name)).sort();
+  for (const path of [...paths, join(root, 'package-lock.json'), fileURLToPath(import.meta.url)])
+    hash.update(await readFile(path));
+  const mark = hash.digest('hex');
+  if ((await readFile(join(page, 'mark'), 'utf8').catch(() => '')) === mark) return;
+  const common = {
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'error',
+  };
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: { page: join(root, 'local/page/page.ts') },
+      outdir: page,
+      define: { 'process.env.NODE_ENV': '"production"' },
+      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes],
+    }),
+    build({ ...common, entryPoints: { page: join(root, 'local/page/style.css') }, outdir: page }),
+    build({
+      ...common,
+      entryPoints: [join(root, 'local/page/google-script.ts')],
+      outfile: join(page, 'google-script.js'),
+      globalName: 'googleScript',
+      footer: { js: 'var { installGoogleScript } = googleScript;' },
+    }),
+    ...['page.html', 'icon.svg'].map((name) => copyFile(join(root, 'local/page', name), join(page, name))),
+  ]);
+  await writeFile(join(page, 'mark'), mark);
 }
 
 async function buildEngine(root) {
@@ -87,7 +150,7 @@ async function buildNode(root, name) {
   await build({
     entryPoints: [entry],
     bundle: true,
-    outfile: join(root, `dist-local/${name}.mjs`),
+    outfile: join(root, `dist-local/${basename(name)}.mjs`),
     format: 'esm',
     platform: 'node',
     target: 'node20',

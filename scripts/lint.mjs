@@ -9,6 +9,7 @@ const checks = [
   ['tsc', '-p', '.'],
   ['tsc', '-p', 'src'],
   ['tsc', '-p', 'src/ui'],
+  ['tsc', '-p', 'local/page'],
 ];
 
 export async function lint() {

@@ -20,6 +20,7 @@ const commands = {
   lint: () => run('scripts/lint.mjs'),
   trace: (args) => built() || run('scripts/trace.mjs', args),
   bench: (args) => built() || run('scripts/bench.mjs', args),
+  screenshots: (args) => built() || run('scripts/screenshots.mjs', args),
 };
 
 const [name, ...args] = process.argv.slice(2);
@@ -56,7 +57,7 @@ function built() {
   const stamp = join(root, 'build/stamp');
   const files = SOURCES.flatMap((folder) => filesIn(join(root, folder)));
   const wanted = digest([...files, join(root, 'package-lock.json')]);
-  const outputs = ['dist/app.js', 'dist-local/cli.mjs'].every((file) => existsSync(join(root, file)));
+  const outputs = ['dist/app.js', 'dist-local/cli.mjs', 'dist-local/page/page.js'].every((file) => existsSync(join(root, file)));
   if (outputs && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 0;
   const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) return status ?? 1;
@@ -78,6 +79,8 @@ function digest(files) {
 }
 
 function run(script, given = [], { cwd = root } = {}) {
+  // Ctrl+C is for the command, which may still have something to save.
+  process.on('SIGINT', () => {});
   const { status } = spawnSync(process.execPath, [join(root, script), ...given], { cwd, stdio: 'inherit' });
   return status ?? 1;
 }

@@ -1,16 +1,10 @@
 /** `new`: the workbook that the set-up menu item makes, with or without data. */
 import { emptyBook } from '../book/empty-book';
+import { loaders, makingSteps } from '../make-book';
 import { type Command, checkFunction, openProject, readArguments, required } from './command';
 import { hostOptionsOf, runOptions } from './run-options';
 import { runAndSave } from './run-script';
 import { UsageError } from './usage-error';
-
-/** The entry points that load the data, by what is asked for. */
-const loaders: Record<string, string | undefined> = {
-  empty: undefined,
-  example: 'loadExample',
-  'plan-2009-10': 'loadPlan200910',
-};
 
 export const newCommand: Command = {
   name: 'new',
@@ -22,7 +16,7 @@ export const newCommand: Command = {
     if (!Object.hasOwn(loaders, data)) {
       throw new UsageError(`--data: expected ${Object.keys(loaders).join(', ')}, found "${data}"; usage: ${newCommand.usage}`);
     }
-    const steps = ['setUpWorkbook', loaders[data]].filter((name) => name !== undefined);
+    const steps = makingSteps(data);
     const project = await openProject(context);
     for (const name of steps) checkFunction(project, name);
     const options = await hostOptionsOf(values, context.dist);

@@ -267,6 +267,11 @@ export class WorkbookEngine implements Engine {
     return this.sandbox.call(() => this.book.movedRange({ ...range }, effect)).map((part) => ({ ...range, ...part }));
   }
 
+  /** The formula of a cell that shares the one it was filled from. */
+  filledFormula(sheetId: string, row: number, column: number): Nullable<string> {
+    return this.sandbox.call(() => this.book.formulas.getFormulaStringByCell(row, column, sheetId, this.unitId));
+  }
+
   format(pattern: string, value: number | string | boolean): string {
     return this.realm.format(pattern, value);
   }

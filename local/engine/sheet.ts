@@ -19,7 +19,7 @@ import { closeRanges, openRanges } from './formula-text';
 import { britishPattern, generalPattern, generalText, isDatePattern, isTextPattern } from './number-format';
 import { SheetRules } from './sheet-rules';
 import { SheetShape } from './sheet-shape';
-import { readTyped } from './typing';
+import { typedPatch } from './typed-cell';
 
 export interface CellReading {
   row: number;
@@ -193,14 +193,10 @@ export class EngineSheet {
   private typeText(row: number, column: number, input: string): void {
     if (input.length > longestText)
       throw new RangeError(`Your input contains more than the maximum of ${longestText} characters in a single cell.`);
-    const pattern = this.pattern(row, column);
-    const typed = readTyped(input, pattern, this.engine.year());
-    if (typed.kind === 'empty') this.clear(row, column);
-    else if (typed.kind === 'formula') this.writeFormula(row, column, typed.formula);
-    else if (typed.kind === 'text') this.patch(row, column, valuePatch(typed.text, typed.quoted));
-    else this.patch(row, column, valuePatch(typed.value));
-    if (typed.kind === 'number' && typed.pattern && asksForFormat(typed.pattern, pattern))
-      this.patch(row, column, { s: patternPatch(typed.pattern) as IStyleData });
+    const rowsOf = (name: string | undefined) => this.engine.rowsOf(name, this);
+    const patch = typedPatch(input, { pattern: this.pattern(row, column), year: this.engine.year(), rowsOf });
+    this.patch(row, column, patch);
+    if (openMarks(patch as ICellData).length > 0) this.engine.hasOpenRanges = true;
   }
 
   /** A date as a serial; the cell shows it as a date unless it has a number format of its own. */
@@ -213,9 +209,4 @@ export class EngineSheet {
   isDate(row: number, column: number): boolean {
     return isDatePattern(this.patternOf(this.cell(row, column)));
   }
-}
-
-/** What is typed brings its format to a cell that has none; a date does so even to a cell for amounts, or nobody could read it. */
-function asksForFormat(typed: string, present: string): boolean {
-  return present === generalPattern || (isDatePattern(typed) && !isDatePattern(present));
 }

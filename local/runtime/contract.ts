@@ -10,6 +10,8 @@ export interface Clock {
   /** Since the clock was made, slept time included: what the time limits count. */
   elapsed(): number;
   advance(milliseconds: number): void;
+  /** Shows another time from now on, as if it were that; the real one again when left out. */
+  moveTo(moment?: number): void;
 }
 
 /** What a person would have seen, in order; `html` for sidebars and dialogs, `items` for menus. */
@@ -20,6 +22,10 @@ export interface UiEvent {
   html?: string;
   width?: number;
   height?: number;
+  /** Whether a dialog keeps the person from the sheet. */
+  modal?: boolean;
+  /** Names of the buttons of a question, in order. */
+  buttons?: readonly string[];
   answer?: string;
   items?: MenuEntry[];
 }

@@ -1,6 +1,6 @@
 /** One run of the script: who runs it, how it was started, what it has used, and what ends it early. */
 import { Authorisation } from './authorisation';
-import type { Execution, ExecutionKind, Manifest, Metrics, Selection } from './contract';
+import type { Execution, ExecutionKind, Manifest, Metrics, Selection, UiEvent } from './contract';
 import type { CallGate } from './membrane';
 import { ServiceError } from './service-object';
 import type { Session } from './session';
@@ -120,6 +120,13 @@ export class RunningExecution implements Execution, CallGate {
   abort(reason: Abort['reason'], cause?: unknown): Abort {
     this.aborted ??= new Abort(reason, cause);
     return this.aborted;
+  }
+
+  /** What the person at the keyboard gets to see. */
+  show(event: UiEvent): void {
+    this.metrics.ui.push(event);
+    if (this.session.show) this.session.show(event);
+    else this.session.ui.push(event);
   }
 
   /** Starts the clock anew, for the next custom function in the same scope. */

@@ -26,17 +26,25 @@ export interface Interference {
 }
 
 export type Answer = string | boolean | null;
+/** What a person chose and wrote. */
+export interface Reply {
+  button: string;
+  text: string;
+}
 
 export interface Session {
   readonly clock: Clock;
   readonly state: HostState;
   readonly engine: WorkbookEngine;
   readonly project: Project;
-  readonly user: string;
+  /** The person at the keyboard. */
+  user: string;
   selection: Selection;
   readonly answers: Answer[];
   /** Asks the person who really sits there; undefined when nobody does. */
-  readonly ask: ((event: UiEvent) => Answer | undefined) | undefined;
+  readonly ask: ((event: UiEvent) => Answer | Reply | undefined) | undefined;
+  /** Shows it to the person who really sits there, in place of keeping it in `ui`. */
+  readonly show: ((event: UiEvent) => void) | undefined;
   readonly outbox: string | undefined;
   readonly drive: string | undefined;
   readonly quota: number | undefined;

@@ -3,6 +3,7 @@ import type { MenuEntry, UiEvent } from '../runtime/contract';
 import type { RunningExecution } from '../runtime/execution';
 import { defineEnum, EnumConstant } from '../runtime/service-enum';
 import { expose, ServiceError, signatureError } from '../runtime/service-object';
+import type { Answer, Reply } from '../runtime/session';
 import { HtmlOutput } from './html-output';
 import { dropLocks } from './lock-service';
 
@@ -90,20 +91,24 @@ export class Ui {
 
   alert(...args: unknown[]): EnumConstant {
     const question = readQuestion('Ui.alert', args);
-    const button = alertButton(question, this.ask({ kind: 'alert', title: question.title, text: question.text }));
-    this.show({ kind: 'alert', title: question.title, text: question.text, answer: button });
+    const button = alertButton(question, this.ask('alert', question));
+    this.record('alert', question, button);
     return Button[button];
   }
 
   prompt(...args: unknown[]): PromptResponse {
     const question = readQuestion('Ui.prompt', args);
-    const answer = this.ask({ kind: 'prompt', title: question.title, text: question.text });
+    const answer = this.ask('prompt', question);
+    if (isReply(answer)) {
+      this.record('prompt', question, answer.text || answer.button);
+      return new PromptResponse(Button[buttonNamed(question, answer.button)], answer.text);
+    }
     const offered = buttons[question.buttons];
     const primary = offered[0] ?? 'OK';
     const refused = answer === null ? 'CLOSE' : (offered[1] ?? 'CLOSE');
     const button = answer === null || answer === false ? refused : primary;
     const text = typeof answer === 'string' ? answer : '';
-    this.show({ kind: 'prompt', title: question.title, text: question.text, answer: button === primary ? text : button });
+    this.record('prompt', question, button === primary ? text : button);
     return new PromptResponse(Button[button], text);
   }
 
@@ -112,14 +117,14 @@ export class Ui {
   }
 
   showModalDialog(page: unknown, title: unknown): void {
-    this.showPage('dialog', 'Ui.showModalDialog', page, title);
+    this.showPage('dialog', 'Ui.showModalDialog', page, title, true);
   }
 
   showModelessDialog(page: unknown, title: unknown): void {
-    this.showPage('dialog', 'Ui.showModelessDialog', page, title);
+    this.showPage('dialog', 'Ui.showModelessDialog', page, title, false);
   }
 
-  private showPage(kind: 'sidebar' | 'dialog', method: string, page: unknown, title?: unknown): void {
+  private showPage(kind: 'sidebar' | 'dialog', method: string, page: unknown, title?: unknown, modal?: boolean): void {
     const isTitled = kind === 'sidebar' || typeof title === 'string';
     if (!(page instanceof HtmlOutput) || !isTitled) throw signatureError(method, page, title);
     const [width, height] = [page.getWidth(), page.getHeight()];
@@ -128,23 +133,31 @@ export class Ui {
       title: typeof title === 'string' ? title : page.getTitle(),
       text: '',
       html: page.getContent(),
+      ...(modal !== undefined && { modal }),
       ...(width !== null && { width }),
       ...(height !== null && { height }),
     });
   }
 
   /** The script sleeps while a person reads: its locks are gone when it goes on. */
-  private ask(event: UiEvent) {
+  private ask(kind: 'alert' | 'prompt', { title, text, buttons: set }: Question): Answer | Reply | undefined {
     const { engine, answers, session } = this.execution;
     engine.flush();
     dropLocks(this.execution);
-    const asked = session.ask?.(event);
+    const asked = session.ask?.({ kind, title, text, buttons: buttons[set] });
     return asked !== undefined ? asked : answers.length > 0 ? answers.shift() : undefined;
   }
 
+  /** A question that was answered has been seen already by the person who answered it. */
+  private record(kind: 'alert' | 'prompt', { title, text }: Question, answer: string): void {
+    const { metrics, session } = this.execution;
+    const event: UiEvent = { kind, title, text, answer };
+    metrics.ui.push(event);
+    if (!session.show) session.ui.push(event);
+  }
+
   private show(event: UiEvent): void {
-    this.execution.metrics.ui.push(event);
-    this.execution.session.ui.push(event);
+    this.execution.show(event);
   }
 }
 expose(
@@ -178,15 +191,25 @@ function readQuestion(method: string, args: readonly unknown[]): Question {
 }
 
 /** true is the primary button, false the one that declines, null the cross in the title bar. */
-function alertButton(question: Question, answer: string | boolean | null | undefined): ButtonName {
+function alertButton(question: Question, answer: Answer | Reply | undefined): ButtonName {
   const offered = buttons[question.buttons];
+  if (isReply(answer)) return buttonNamed(question, answer.button);
   if (answer === null) return 'CLOSE';
   if (answer === undefined || answer === true) return offered[0] ?? 'OK';
   if (answer === false) return offered[1] ?? 'CLOSE';
+  return buttonNamed(question, answer);
+}
+
+function buttonNamed(question: Question, answer: string): ButtonName {
+  const offered = buttons[question.buttons];
   const named = [...offered, 'CLOSE' as const].find((name) => name === answer.toUpperCase());
   if (!named)
     throw new ServiceError(
       `The local host was told to answer "${answer}" to "${question.text}", which offers ${offered.join(', ')}.`,
     );
   return named;
+}
+
+function isReply(answer: Answer | Reply | undefined): answer is Reply {
+  return typeof answer === 'object' && answer !== null;
 }

@@ -15,8 +15,7 @@ export function openWorkbook(execution: RunningExecution): SpreadsheetApp {
       return ui;
     },
     toast(event) {
-      execution.metrics.ui.push(event);
-      execution.session.ui.push(event);
+      execution.show(event);
     },
   });
 }

@@ -70,7 +70,7 @@ export async function showPage(browser: Browser, host: Host, html: string, width
   });
   await context.addInitScript({ content: bridge() });
   const page = await context.newPage();
-  await page.setContent(`<!DOCTYPE html><html lang="en-GB"><title>Sheet</title><body style="margin:0">
+  await page.setContent(`<!DOCTYPE html><html lang="en-GB"><title>Sheet</title>${around}<body style="margin:0">
     <iframe title="Check proposal" sandbox="${SANDBOX}" style="border:0;display:block;width:100%;height:100vh" srcdoc="${escaped(html)}"></iframe>`);
   const frame = page.frames()[1];
   if (frame === undefined) throw new Error('The page has no frame.');
@@ -81,12 +81,21 @@ export async function showPage(browser: Browser, host: Host, html: string, width
   return { page, frame, requests, answerAfter, editorFocused: () => focused };
 }
 
+/** The page's own google.script in the frame; the window around it asks this host. */
 function bridge(): string {
-  const source = fs.readFileSync(path.join(__dirname, 'page/google-script.js'), 'utf8');
+  const source = fs.readFileSync(path.join(root, 'dist-local/page/google-script.js'), 'utf8');
   const code = fs.readFileSync(path.join(dist, 'Code.js'), 'utf8');
   const names = [...code.matchAll(/^function (\w+)\(/gm)].map((match) => match[1]);
-  return `${source}\ninstallGoogleScript(${JSON.stringify(names)});`;
+  return `if (window !== top) { ${source}\ninstallGoogleScript(${JSON.stringify(names)}); }`;
 }
+
+const around = `<script>addEventListener('message', async ({ source, data }) => {
+  if (data.google === 'focus') focusEditor();
+  if (data.google === 'close') window.closeDialog?.();
+  if (data.google !== 'run') return;
+  const answer = JSON.parse(await callHost(data.name, JSON.stringify(data.args)));
+  source.postMessage({ google: 'done', call: data.call, ...answer }, '*');
+});</script>`;
 
 /** The server's answer as text, since it is copied; the platform puts the kind of error before its message. */
 function answer(host: Host, name: string, args: string): string {

@@ -19,11 +19,25 @@ function onlyListens({ path, code }: SourceFile): boolean {
   return path.startsWith('local/') && values.every((name) => name === 'createServer');
 }
 
+/** The same of sockets: the server takes them, and imports nothing that opens one. */
+function onlyTakesSockets({ path, code }: SourceFile): boolean {
+  const names = /^import \{([^}]*)\} from ['"]ws['"]/m.exec(code)?.[1]?.split(',') ?? [];
+  const values = names.map((name) => name.trim()).filter((name) => name !== '' && !name.startsWith('type '));
+  return path === 'local/server/sockets.ts' && values.every((name) => name === 'WebSocketServer');
+}
+
+/** The page speaks with the server that it came from, and names no other: one file for the socket, one for files. */
+const OWN_SERVER: Readonly<Record<string, RegExp>> = {
+  'local/page/connection.ts': /new URL\('socket', location\.href\)/,
+  'local/page/files.ts': /fetch\(new URL\(place, location\.href\)/,
+};
+
 test('no source imports a client for http or for sockets', () => {
   const wrong = sources.flatMap((file) =>
     file.imports
       .filter(({ to, isType }) => !isType && (CLIENTS.test(to) || PACKAGES.test(to)))
       .filter(({ to }) => !(to === 'node:http' && onlyListens(file)))
+      .filter(({ to }) => !(to === 'ws' && onlyTakesSockets(file)))
       .map(({ to }) => `${file.path} imports ${to}`),
   );
   expect(sources.length).toBeGreaterThan(100);
@@ -37,8 +51,13 @@ test('a server that listens is told from a client', () => {
   expect(onlyListens(file('src/a.ts', "import { createServer } from 'node:http';"))).toBe(false);
 });
 
-test('no source fetches', () => {
-  expect(sources.filter(({ code }) => CALLS.test(code)).map(({ path }) => path)).toEqual([]);
+test('no source fetches, but for the page from its own server', () => {
+  const callers = sources.filter((file) => CALLS.test(file.code) && !onlyTakesSockets(file));
+  expect(callers.map(({ path }) => path).sort()).toEqual(Object.keys(OWN_SERVER));
+  for (const { path, code } of callers) {
+    expect(code).toMatch(OWN_SERVER[path] ?? /never/);
+    expect(code.match(/(?<![.\w])fetch\(|new WebSocket\(/g)).toHaveLength(1);
+  }
 });
 
 test.each(filesIn('dist', /\.html$/))('no script of the page %s fetches, packages included', (page) => {

@@ -145,7 +145,7 @@ describe('call', () => {
     [['call', '--book'], 'expected the name of one function'],
     [['call', 'setTitle', '--colour', 'red', '--book'], "Unknown option '--colour'"],
     [['cal', '--book'], 'no command "cal"; did you mean "call"?'],
-    [['serve', '--book'], 'comes with the next edition'],
+    [['serve', '--port', 'x', '--book'], '--port: expected a number'],
   ])('wrong use %j is one line and status 2', async (args, message) => {
     const { status, out, err } = await host(...args, book);
     expect({ status, out }).toEqual({ status: 2, out: '' });

@@ -27,7 +27,7 @@ export function openBook(options: { kind?: Execution['kind']; sheets?: string[];
   const execution: Execution = {
     kind: options.kind ?? 'menu',
     user: 'head@example.org',
-    clock: { now: () => now, advance: () => undefined, elapsed: () => 0 },
+    clock: { now: () => now, advance: () => undefined, moveTo: () => undefined, elapsed: () => 0 },
     state: {
       workbookId: 'workbook-1',
       owner: 'owner@example.org',

@@ -1,0 +1,178 @@
+/** Starts the page: the spreadsheet, the connection, and everything around the sheet. */
+import { ILayoutService } from '@univerjs/ui';
+import type { Selection } from '../runtime/contract';
+import type { ShownPage, ToWindow, Welcome } from '../server/protocol';
+import { readCellsAloud } from './cell-reader';
+import { Connection } from './connection';
+import { ask, say } from './dialogs';
+import { byId } from './elements';
+import { download, newExample, openFile } from './files';
+import { MenuBar } from './menu-bar';
+import { Menus } from './menus';
+import { RowHeights } from './row-heights';
+import { ScriptPages } from './script-pages';
+import { select, selectionOf } from './selection';
+import { SheetSync } from './sheet-sync';
+import { Status } from './status';
+import { readAsTheHost } from './typing';
+import { startUniver } from './univer';
+import { showClock, showDrive, showMail, showPeople, type ViewOwner } from './views';
+import { words } from './words';
+
+const personKey = 'person';
+const noticeKey = 'notice';
+
+class Page implements ViewOwner {
+  private readonly univer = startUniver();
+  private readonly status = new Status();
+  private readonly connection = new Connection({
+    welcome: (welcome) => this.welcome(welcome),
+    message: (message) => this.receive(message),
+    busy: (waiting) => this.status.busy(waiting),
+    lost: () => this.status.lost(),
+    uncertain: () => this.startAfresh(words.uncertain),
+  });
+  private readonly sync = new SheetSync(this.univer, this.connection);
+  private readonly bar = new MenuBar(byId('menus'), () => this.focusSheet());
+  private readonly menus = new Menus(this.bar, {
+    run: (name) => this.runMenuItem(name),
+    download: () => this.attempt(download('download', 'workbook.xlsx')),
+    open: () => openFile((reason) => this.tellFailure(reason)),
+    example: () => this.attempt(newExample()),
+    mail: () => this.attempt(showMail(this)),
+    drive: () => this.attempt(showDrive(this)),
+    clock: () => this.attempt(showClock(this)),
+    people: () => this.attempt(showPeople(this)),
+    about: () => this.tellAbout(),
+  });
+  private readonly pages = new ScriptPages({
+    run: (name, args) => this.call(name, args),
+    focusSheet: () => this.focusSheet(),
+  });
+  private heights: RowHeights | undefined;
+  private run: string | undefined;
+
+  constructor() {
+    this.connection.person = sessionStorage.getItem(personKey) ?? undefined;
+    byId('person').addEventListener('click', () => this.attempt(showPeople(this)));
+    byId('to-google').addEventListener('click', () => this.tellAbout());
+    byId('hide-banner').addEventListener('click', () => {
+      byId('banner').hidden = true;
+      this.focusSheet();
+    });
+    const notice = sessionStorage.getItem(noticeKey);
+    sessionStorage.removeItem(noticeKey);
+    if (notice) this.status.toast('', notice);
+  }
+
+  // From the host
+
+  private welcome(welcome: Welcome): void {
+    const isFirst = this.run === undefined;
+    if (!isFirst && welcome.workbook) {
+      // Another run of the host: what this window shows may be older.
+      this.startAfresh();
+      return;
+    }
+    this.run = welcome.run;
+    this.showPerson(welcome.person);
+    this.status.file(welcome.file);
+    if (isFirst) {
+      this.sync.load(welcome);
+      readAsTheHost(this.univer.injector);
+      readCellsAloud(this.univer, this.sync);
+      this.heights = new RowHeights(this.univer, this.sync);
+    }
+    document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  }
+
+  private receive(message: Parameters<Connection['events']['message']>[0] | ToWindow): void {
+    if (message.type === 'changes' || message.type === 'watched') {
+      this.sync.apply(message.mutations);
+      this.heights?.changed(message.mutations);
+    } else if (message.type === 'toast') this.status.toast(message.title, message.text);
+    else if (message.type === 'menu') this.menus.add(message.title, message.items);
+    else if (message.type === 'page') this.showPage(message);
+    else if (message.type === 'select') select(this.univer, this.sync, message.selection);
+    else if (message.type === 'refused') this.startAfresh(words.moved);
+    else if (message.type === 'reload') this.startAfresh(words.newBook);
+    else if (message.type === 'question')
+      ask(
+        message,
+        (button, text) => this.connection.send({ type: 'answer', question: message.question, button, text }),
+        () => this.focusSheet(),
+      );
+  }
+
+  private showPage(page: ShownPage): void {
+    if (page.place === 'sidebar') this.pages.showSidebar(page);
+    else this.pages.showDialog(page);
+  }
+
+  /** Everything anew, as the host has it. */
+  private startAfresh(notice?: string): void {
+    if (notice !== undefined) sessionStorage.setItem(noticeKey, notice);
+    location.reload();
+  }
+
+  // To the host
+
+  request(request: Parameters<Connection['request']>[0]): Promise<unknown> {
+    this.sync.flush();
+    return this.connection.request(request);
+  }
+
+  private runMenuItem(name: string): void {
+    this.request({ kind: 'run', name, selection: this.selection() }).catch((error: Error) =>
+      say(words.scriptFailed, [error.message], () => this.focusSheet()),
+    );
+  }
+
+  private call(name: string, args: unknown[]): Promise<unknown> {
+    return this.request({ kind: 'run', name, args, selection: this.selection() });
+  }
+
+  private selection(): Selection | undefined {
+    return selectionOf(this.univer, this.sync);
+  }
+
+  becomePerson(email: string): void {
+    this.connection.person = email;
+    sessionStorage.setItem(personKey, email);
+    this.menus.clear();
+    this.attempt(this.request({ kind: 'person', email }));
+    this.showPerson(email);
+  }
+
+  saveDriveFile(id: string, name: string): void {
+    this.attempt(download(`drive/${id}`, name));
+  }
+
+  // What the person sees
+
+  private showPerson(email: string): void {
+    const chip = byId('person');
+    chip.textContent = email;
+    chip.setAttribute('aria-label', words.you(email));
+  }
+
+  focusSheet(): void {
+    // The frame, or the menu, has it until it is taken away.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    this.univer.injector.get(ILayoutService).focus();
+  }
+
+  private attempt(action: Promise<unknown>): void {
+    action.catch((error: Error) => this.tellFailure(words.noAnswer(error.message)));
+  }
+
+  private tellFailure(reason: string): void {
+    this.status.toast('', reason);
+  }
+
+  private tellAbout(): void {
+    say(words.toGoogleTitle, words.toGoogleSteps, () => this.focusSheet());
+  }
+}
+
+new Page();

@@ -1,0 +1,156 @@
+/** The workbook that several windows have open: applies what they ask for, numbers what changes, and keeps it safe before it is told. */
+import type { WorkbookEngine } from '../engine/engine';
+import type { Host } from '../host';
+import type { Selection } from '../runtime/contract';
+import type { EditedCells } from '../services/triggers';
+import { calculated, isAllowed, isLasting, isReshaping, setRangeValues } from './changes';
+import { closePastedRanges, contentBefore, editEvents, writeFilledFormulas, writtenCells } from './edits';
+import type { Journal } from './journal';
+import type { Mutation, Reshape, Welcome } from './protocol';
+
+interface Pending extends Mutation {
+  /** The window that made this change and shows it already. */
+  own?: string | undefined;
+}
+
+export interface Listener {
+  /** Each window gets what it does not show yet. */
+  changed(number: number, mutations: (window: string) => Mutation[]): void;
+  watched(mutations: Mutation[]): void;
+  /** Something is to be written into the file. */
+  unsaved(): void;
+}
+
+/** A window asked for something before it had shown where the cells are now. */
+export class OutOfDate extends Error {}
+
+export class LiveBook {
+  /** Of the last change. */
+  number = 0;
+  private lastReshaping = 0;
+  private pending: Pending[] = [];
+  private applying: { window: string; id: string } | undefined;
+  private keptState: string;
+  private readonly engine: WorkbookEngine;
+
+  constructor(
+    readonly host: Host,
+    private readonly journal: Journal,
+    private readonly listener: Listener,
+  ) {
+    this.engine = host.engine;
+    this.keptState = JSON.stringify(host.state);
+    this.engine.book.onMutation(({ id, params }) => this.note(id, params as Record<string, unknown>));
+  }
+
+  private note(id: string, params: Record<string, unknown>): void {
+    if (id === calculated) this.tellWatchers(params);
+    if (!isLasting(id)) return;
+    // A cell's last value is everybody's; any other change is made once.
+    const isOwn = this.applying?.id === id && id !== setRangeValues;
+    this.pending.push({ id, params: plain(params), own: isOwn ? this.applying?.window : undefined });
+  }
+
+  private tellWatchers({ unitOtherData }: Record<string, unknown>): void {
+    if (unitOtherData === undefined || Object.keys(unitOtherData as object).length === 0) return;
+    this.listener.watched([{ id: calculated, params: plain({ unitData: {}, unitOtherData }) }]);
+  }
+
+  /** What has changed since the last time: onto the disk first, then to every window. */
+  commit(): void {
+    this.engine.flush();
+    const mutations = this.pending;
+    this.pending = [];
+    const state = JSON.stringify(this.host.state);
+    const hasNewState = state !== this.keptState;
+    if (mutations.length === 0 && !hasNewState) return;
+    const entry = { mutations: mutations.map(({ id, params }) => ({ id, params })) };
+    this.journal.append(hasNewState ? { ...entry, state: this.host.state } : entry);
+    this.keptState = state;
+    this.number += 1;
+    if (mutations.some(({ id }) => isReshaping(id))) this.lastReshaping = this.number;
+    this.listener.changed(this.number, (window) => mutations.filter(({ own }) => own !== window).map(withoutOwner));
+    this.listener.unsaved();
+  }
+
+  /** Gives the events of the edit, to be fired once the person has been told that it is made. */
+  edit(window: string, seen: number, mutations: Mutation[]): EditedCells[] {
+    if (seen < this.lastReshaping) throw new OutOfDate();
+    const wrong = mutations.find((mutation) => !isAllowed(mutation, this.engine.unitId));
+    if (wrong) throw new Error(`A window may not send ${wrong.id}.`);
+    const written = writtenCells(this.engine, mutations);
+    const oldValue = contentBefore(written);
+    closePastedRanges(this.engine, written);
+    for (const { id, params } of mutations) {
+      this.applying = { window, id };
+      try {
+        this.engine.execute(id, params);
+      } finally {
+        this.applying = undefined;
+      }
+    }
+    writeFilledFormulas(this.engine, written);
+    if (mutations.some(({ id }) => isReshaping(id))) this.engine.closeRangesAgain();
+    this.commit();
+    return editEvents(written, oldValue);
+  }
+
+  reshape(seen: number, { sheetId, what, start, count, at }: Reshape): void {
+    if (seen < this.lastReshaping) throw new OutOfDate();
+    const shape = this.engine.sheetById(sheetId)?.shape;
+    if (!shape) throw new Error(`There is no sheet ${sheetId}.`);
+    if (what === 'insertRows' || what === 'insertColumns' || what === 'deleteRows' || what === 'deleteColumns')
+      shape[what](start, count, at);
+    else shape[what](start, count, at ?? start);
+    this.commit();
+  }
+
+  /** Runs something of the script for a person; what it did stands also when it failed. Tells what is selected then. */
+  run(person: string, selection: Selection | undefined, action: () => unknown): { value: unknown; selection: Selection } {
+    let value: unknown;
+    try {
+      const selected = this.host.actAs(person, selection, () => {
+        value = action();
+      });
+      return { value, selection: selected };
+    } finally {
+      this.commit();
+    }
+  }
+
+  /** Formulas of a window's own colours and validations; calculated with the cells, and no part of the workbook. */
+  watch(mutations: readonly Mutation[]): void {
+    for (const { id, params } of mutations) this.engine.execute(id, params);
+    this.engine.flush();
+  }
+
+  welcome(): Pick<Welcome, 'number' | 'workbook' | 'spills' | 'functions'> {
+    this.commit();
+    const formulas = this.engine.book.formulas;
+    const spills = {
+      id: 'formula.mutation.set-array-formula-data',
+      params: plain({
+        arrayFormulaRange: formulas.getArrayFormulaRange(),
+        arrayFormulaCellData: formulas.getArrayFormulaCellData(),
+      }),
+    };
+    const { number } = this;
+    return { number, workbook: this.engine.snapshot(), spills: [spills], functions: [...this.host.serverFunctions] };
+  }
+
+  /** Repeats what a host that was killed had written down. */
+  replay(entries: readonly { mutations: Mutation[]; state?: object | undefined }[]): void {
+    for (const { mutations, state } of entries) {
+      for (const { id, params } of mutations) this.engine.execute(id, params);
+      if (state) Object.assign(this.host.state, state);
+    }
+    this.engine.recalculate();
+    this.engine.flush();
+    this.pending = [];
+    this.keptState = JSON.stringify(this.host.state);
+  }
+}
+
+/** Built in the engine's realm, and the engine may still change it. */
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? {})) as Record<string, unknown>;
+const withoutOwner = ({ id, params }: Pending): Mutation => ({ id, params });

@@ -1,0 +1,100 @@
+/** What the page, the server and the host say to each other. Everything is plain JSON. */
+import type { IWorkbookData } from '@univerjs/core';
+import type { MenuEntry, Selection } from '../runtime/contract';
+
+export interface Mutation {
+  id: string;
+  params: Record<string, unknown>;
+}
+
+/** Rows and columns come and go on the host, which takes rules, notes and open-ended ranges along. Counted from 0. */
+export interface Reshape {
+  sheetId: string;
+  what: 'insertRows' | 'insertColumns' | 'deleteRows' | 'deleteColumns' | 'moveRows' | 'moveColumns';
+  start: number;
+  count: number;
+  /** Where to, for moves; the row or column whose look new ones take, for inserts. */
+  at?: number | undefined;
+}
+
+/** What a person at a window asks for. `seen` is the number of the last change that the window had shown. */
+export type Request =
+  | { kind: 'edit'; seen: number; mutations: Mutation[] }
+  | { kind: 'reshape'; seen: number; step: Reshape }
+  /** A menu item, or with `args` a call of google.script.run. */
+  | { kind: 'run'; name: string; args?: unknown[] | undefined; selection: Selection | undefined }
+  | { kind: 'fire'; name: string }
+  | { kind: 'person'; email: string }
+  /** Months on from now; back to the real time when left out. */
+  | { kind: 'clock'; months?: number | undefined }
+  | { kind: 'view'; name: ViewName };
+
+export type ViewName = keyof Views;
+
+export interface Views {
+  mail: { id: string; date: string; from: string; to: string; subject: string; address: string }[];
+  drive: { id: string; name: string; type: string; size: number; changed: string }[];
+  clock: { now: string; moved: boolean; triggers: { handler: string; event: string; user: string; settings: string }[] };
+  people: { email: string; name: string; current: boolean }[];
+}
+
+export type ToHost =
+  /** The first word of a window; `since` names the last change of a window that lost its connection. */
+  | { type: 'hello'; run?: string | undefined; since?: number | undefined; person?: string | undefined }
+  | { type: 'request'; number: number; request: Request }
+  | { type: 'answer'; question: number; button: string; text: string }
+  /** Formulas of the window's own rules: colours and validations. They change nothing. */
+  | { type: 'watch'; mutations: Mutation[] };
+
+export interface Welcome {
+  type: 'welcome';
+  /** One run of the host; a window of an earlier one starts afresh. */
+  run: string;
+  number: number;
+  /** Left out for a window that only missed some changes. */
+  workbook?: IWorkbookData;
+  spills: Mutation[];
+  functions: string[];
+  person: string;
+  file: string;
+}
+
+export interface ShownPage {
+  type: 'page';
+  place: 'sidebar' | 'dialog';
+  title: string;
+  /** Where the frame finds it. */
+  address: string;
+  width?: number | undefined;
+  height?: number | undefined;
+  modal: boolean;
+}
+
+export interface Question {
+  type: 'question';
+  question: number;
+  kind: 'alert' | 'prompt';
+  title: string;
+  text: string;
+  buttons: readonly string[];
+}
+
+export type ToWindow =
+  | Welcome
+  /** `number` counts changes; `saved` once all of them are safe on disk. */
+  | { type: 'changes'; number: number; mutations: Mutation[] }
+  | { type: 'watched'; mutations: Mutation[] }
+  | { type: 'done'; number: number; value?: unknown; error?: string | undefined }
+  /** The window had not seen a change of rows or columns: what it asked for might hit another cell. */
+  | { type: 'refused'; number: number }
+  | { type: 'menu'; title: string; items: MenuEntry[] }
+  | { type: 'toast'; title: string; text: string }
+  | ShownPage
+  | Question
+  | { type: 'select'; selection: Selection }
+  /** The workbook is another one now: load the page again. */
+  | { type: 'reload' };
+
+/** The most that one message or one uploaded file may hold. */
+export const largestMessage = 32 * 1024 * 1024;
+export const largestFile = 50 * 1024 * 1024;

@@ -1,0 +1,53 @@
+/** Writes the workbook's file soon after a change, and never twice at a time. */
+import { Worker } from 'node:worker_threads';
+import type { Book } from '../book/write-book';
+import type { Journal } from './journal';
+import type { SaveOrder } from './saver';
+
+/** Long enough for the next key, short enough to be within a second. */
+const pause = 400;
+
+export class Saving {
+  private readonly saver = new Worker(new URL('./saver.mjs', import.meta.url));
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private wanted = false;
+
+  constructor(
+    private readonly file: string,
+    private readonly journal: Journal,
+    private readonly book: () => Book,
+  ) {
+    this.saver.unref();
+  }
+
+  soon(): void {
+    this.wanted = true;
+    if (this.running) return;
+    this.timer ??= setTimeout(() => void this.now().catch((error: Error) => console.error(error.message)), pause);
+  }
+
+  async now(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.running;
+    if (!this.wanted) return;
+    this.wanted = false;
+    this.running = this.write().finally(() => {
+      this.running = undefined;
+      if (this.wanted) this.soon();
+    });
+    await this.running;
+  }
+
+  private write(): Promise<void> {
+    const order: SaveOrder = { book: this.book(), file: this.file, ...this.journal.turn() };
+    return new Promise((resolve, reject) => {
+      this.saver.once('message', ({ error }: { error?: string }) => {
+        if (error === undefined) resolve();
+        else reject(new Error(`${this.file} could not be written: ${error}`));
+      });
+      this.saver.postMessage(order);
+    });
+  }
+}

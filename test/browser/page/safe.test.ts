@@ -1,0 +1,75 @@
+/** Nothing that is said to be saved is lost, and every window shows the same. */
+import type { Browser } from 'playwright-core';
+import { startBrowser } from '../sidebar-fixture';
+import { Served, Window } from './served';
+
+let browser: Browser;
+let served: Served;
+beforeAll(async () => {
+  browser = await startBrowser();
+  served = await Served.start('small');
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser.close();
+  await served.stop();
+});
+
+test('two windows see each other’s edits, and each keeps its own selection', async () => {
+  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  await two.goTo('Proposals!B4');
+  await one.type('Proposals!B4', 'Seen in both');
+  await two.reads('Proposals B4: Seen in both');
+  await two.type('Proposals!B4', 'And back');
+  await one.goTo('Proposals!B4');
+  await one.reads(': And back');
+  expect([...one.errors, ...two.errors]).toEqual([]);
+});
+
+test('what was typed is undone with Ctrl+Z, for everybody', async () => {
+  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  await one.type('Proposals!B3', 'First');
+  await one.type('Proposals!B3', 'Second');
+  await two.goTo('Proposals!B3');
+  await two.reads(': Second');
+  await one.page.keyboard.press('Control+z');
+  await two.reads(': First');
+});
+
+test('a day is read as it is in Britain, and an apostrophe makes text', async () => {
+  const window = await Window.open(browser, served);
+  await window.type('Proposals!BD6', '03/04/2010');
+  await window.goTo('Proposals!BD6');
+  await window.reads(': 03/04/2010');
+  await window.type('PRUs!B20', "'0012");
+  await window.goTo('PRUs!B20');
+  await window.reads(': 0012');
+});
+
+test('a kill between edits loses none of them, and the window goes on by itself', async () => {
+  const window = await Window.open(browser, served);
+  for (const [i, text] of ['One', 'Two', 'Three'].entries()) await window.type(`Proposals!B${10 + i}`, text);
+  await served.kill();
+  await served.restart();
+  await window.isReady();
+  await window.type('Proposals!B13', 'Four');
+  // Before the file is written: the journal alone has it.
+  await served.kill();
+  await served.restart();
+  await window.isReady();
+  await window.goTo('Proposals!B13');
+  await window.reads(': Four');
+  const titles = (await served.rows('Proposals')).map(({ Title }) => Title);
+  expect(titles).toEqual(expect.arrayContaining(['One', 'Two', 'Three', 'Four']));
+  await served.restart();
+});
+
+test('rows that are inserted on the page take rules and notes along, and other windows follow', async () => {
+  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  await two.goTo('Proposals!A3');
+  await one.goTo('Proposals!A2');
+  await one.page.mouse.click(24, 211);
+  await one.page.mouse.click(24, 211, { button: 'right' });
+  await one.changes(() => one.page.getByText('rows above').click());
+  await two.reads('Proposals A3: PR-01');
+});
