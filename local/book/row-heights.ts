@@ -72,13 +72,13 @@ function measure(text: string): number {
   return sum;
 }
 
-/** Gives every row that nobody has set a height of its own what its wrapped texts need. */
+/** Gives every row that nobody has set a height of its own what the wrapped texts in sight need. */
 export function fitRows(sheet: Worksheet, widthOfColumn: (column: number) => number): void {
   sheet.eachRow((row) => {
     if (row.customHeight) return;
     const wrapped: Wrapped[] = [];
     row.eachCell((cell, column) => {
-      if (cell.style.alignment?.wrapText !== true || cell.isMerged) return;
+      if (cell.style.alignment?.wrapText !== true || cell.isMerged || sheet.getColumn(column).hidden) return;
       wrapped.push({ text: cell.text, width: widthOfColumn(column - 1), style: cell.style });
     });
     const height = heightOf(wrapped);

@@ -25,8 +25,6 @@ export interface EngineOptions {
   now?: () => number;
   /** The spreadsheet's zone; Europe/London when left out. */
   timeZone?: string;
-  /** For a host with a page: conditional formats are worked out for it. */
-  showsFormats?: boolean;
 }
 
 /** Virtual milliseconds that a calculation may take: Univer waits 100 before it starts and yields by timers in between. */
@@ -69,7 +67,7 @@ export class WorkbookEngine implements Engine {
     const { sandbox, realm } = loadEngine(this.now);
     this.sandbox = sandbox;
     this.realm = realm;
-    this.book = sandbox.call(() => realm.open(snapshot, { showsFormats: options.showsFormats ?? false }));
+    this.book = sandbox.call(() => realm.open(snapshot));
   }
 
   get styles() {

@@ -77,6 +77,9 @@ const plugins: Parameters<Univer['registerPlugins']>[0] = [
  */
 FormulaRefRangeService.prototype.registerRangeFormula = () => ({ dispose: () => undefined });
 
+/** Conditional formats' formulas would be worked out cell by cell at every calculation, and nobody here sees their colours. */
+ConditionalFormattingFormulaService.prototype.registerFormulaWithRange = () => undefined;
+
 /** Univer looks at every cell that has a rule, to mark it on the screen: a page does that for itself. */
 SheetsDataValidationValidatorService.prototype.validatorRanges = () => Promise.resolve([]);
 
@@ -124,13 +127,7 @@ function sheetFormulas(sheet: Worksheet): Record<number, Record<number, IFormula
   return found;
 }
 
-export interface OpenOptions {
-  /** Whether anybody sees conditional formats: Univer works out their formulas cell by cell, at every calculation. */
-  showsFormats: boolean;
-}
-
-function open(snapshot: IWorkbookData, { showsFormats }: OpenOptions) {
-  if (!showsFormats) ConditionalFormattingFormulaService.prototype.registerFormulaWithRange = () => undefined;
+function open(snapshot: IWorkbookData) {
   const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
   univer.registerPlugins(plugins);
   const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, snapshot);
@@ -175,7 +172,7 @@ function open(snapshot: IWorkbookData, { showsFormats }: OpenOptions) {
 
 export type OpenWorkbook = ReturnType<typeof open>;
 export interface EngineRealm {
-  open(snapshot: IWorkbookData, options: OpenOptions): OpenWorkbook;
+  open(snapshot: IWorkbookData): OpenWorkbook;
   format(pattern: string, value: number | string | boolean): string;
 }
 

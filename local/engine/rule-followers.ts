@@ -49,8 +49,8 @@ function validations(sheet: EngineSheet, changed: EngineSheet, effect: Effect): 
 
 function formats(sheet: EngineSheet, changed: EngineSheet, effect: Effect): ((extend: Extend) => void)[] {
   const formulaOf = ({ rule }: { rule: object }): string => {
-    const { value } = rule as { value?: unknown };
-    return typeof value === 'string' && value.startsWith('=') ? value : '';
+    const { subType, value } = rule as { subType?: unknown; value?: unknown };
+    return subType === 'formula' && typeof value === 'string' ? value : '';
   };
   const formats = sheet.rules.conditionalFormats().filter((format) => mayFollow(sheet, changed, formulaOf(format)));
   return formats.map((format) => {

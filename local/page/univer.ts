@@ -65,7 +65,8 @@ const plugins: Parameters<Univer['registerPlugins']>[0] = [
   [UniverSheetsUIPlugin],
   [UniverSheetsFormulaPlugin, hostCalculates],
   [UniverSheetsFormulaUIPlugin],
-  [UniverSheetsNumfmtPlugin],
+  // Text that looks like a number is text on purpose here: ids and quoted figures.
+  [UniverSheetsNumfmtPlugin, { disableTextFormatAlert: true, disableTextFormatMark: true }],
   [UniverSheetsNumfmtUIPlugin],
   [UniverDataValidationPlugin],
   [UniverSheetsDataValidationPlugin],

@@ -12,16 +12,21 @@ const LOOKS: Readonly<Record<Mark, { background: string; text: string; bold?: tr
   bad: { background: '#fce8e6', text: '#a50e0e', bold: true },
 };
 
+/** In a template: whatever the cell holds. */
+const ANYTHING = '*';
+
 export interface Marked {
   readonly column: FullColumn;
   readonly mark: Mark;
-  readonly words: readonly string[];
+  readonly word: string;
 }
 
 /** The tab's words that are shown in a colour. */
 export function marked(tab: FullTab): Marked[] {
   return tab.columns.flatMap((column) =>
-    Object.entries(column.marks ?? {}).map(([mark, words]) => ({ column, mark: mark as Mark, words: words ?? [] })),
+    Object.entries(column.marks ?? {}).flatMap(([mark, words]) =>
+      (words ?? []).map((word) => ({ column, mark: mark as Mark, word })),
+    ),
   );
 }
 
@@ -30,53 +35,42 @@ export function missingMarks(sheet: Sheet, tab: FullTab, headers: readonly strin
   const wanted = marked(tab).filter(({ column }) => headers.includes(column.header));
   if (wanted.length === 0) return [];
   const made = new Set(sheet.getConditionalFormatRules().flatMap(madeBy));
-  return wanted.filter(({ column, words }) => {
-    const place = headers.indexOf(column.header) + 1;
-    return !made.has(`${place} ${condition(place, words)}`);
+  return wanted.filter(({ column, word }) => !made.has(`${headers.indexOf(column.header) + 1} ${word}`));
+}
+
+/** What a rule marks: its word, in each column that it covers from the first row on. */
+function madeBy(rule: Rule): string[] {
+  const condition = rule.getBooleanCondition();
+  const kind = String(condition?.getCriteriaType());
+  if (kind !== 'TEXT_EQUAL_TO' && kind !== 'CELL_NOT_EMPTY') return [];
+  const word = kind === 'CELL_NOT_EMPTY' ? ANYTHING : String(condition?.getCriteriaValues()[0]);
+  return rule.getRanges().flatMap((range) => {
+    const [from, to] = [range.getColumn(), range.getLastColumn()];
+    return range.getRow() > 2 ? [] : Array.from({ length: to - from + 1 }, (_, i) => `${from + i} ${word}`);
   });
 }
 
-/** What a rule marks: each of its columns that it covers from the first row on, with its formula as it would read there. */
-function madeBy(rule: Rule): string[] {
-  const formula = String(rule.getBooleanCondition()?.getCriteriaValues()[0] ?? '');
-  const ranges = rule.getRanges();
-  const first = ranges[0]?.getColumn() ?? 1;
-  return ranges
-    .filter((range) => range.getRow() === 2)
-    .flatMap((range) => {
-      const [from, to] = [range.getColumn(), range.getLastColumn()];
-      return Array.from(
-        { length: to - from + 1 },
-        (_, i) => `${from + i} ${formula.split(`$${letters(first)}2`).join(`$${letters(from + i)}2`)}`,
-      );
-    });
-}
-
-/** Adds rules to those that are there, in one call; staff's own stay in front. */
+/** Adds a rule for each word, over all its columns, to those that are there, in one call; staff's own stay in front. */
 export function addMarks(sheet: Sheet, missing: readonly Marked[], headers: readonly string[]): void {
   if (missing.length === 0) return;
   const rows = Math.max(1, sheet.getMaxRows() - 1);
-  const rules = missing.map(({ column, mark, words }) => {
-    const place = headers.indexOf(column.header) + 1;
-    const { background, text, bold, italic } = LOOKS[mark];
-    const rule = SpreadsheetApp.newConditionalFormatRule()
-      .whenFormulaSatisfied(condition(place, words))
-      .setBackground(background)
-      .setFontColor(text)
-      .setRanges([sheet.getRange(2, place, rows, 1)]);
-    if (bold) rule.setBold(true);
-    if (italic) rule.setItalic(true);
-    return rule.build();
+  const alike = new Map<string, Marked[]>();
+  for (const one of missing) alike.set(`${one.mark} ${one.word}`, [...(alike.get(`${one.mark} ${one.word}`) ?? []), one]);
+  const rules = [...alike.values()].flatMap((same) => {
+    const ranges = same.map(({ column }) => sheet.getRange(2, headers.indexOf(column.header) + 1, rows, 1));
+    return same[0] === undefined ? [] : [ruleFor(same[0], ranges)];
   });
   sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...rules]);
 }
 
-/** @example condition(3, ['Met', 'Overridden: met']) //=> '=OR($C2="Met",$C2="Overridden: met")' */
-function condition(column: number, words: readonly string[]): string {
-  const cell = `$${letters(column)}2`;
-  if (words.includes('*')) return `=${cell}<>""`;
-  const tests = words.map((word) => `${cell}="${word}"`);
-  return tests.length === 1 ? `=${tests[0]}` : `=OR(${tests.join(',')})`;
+function ruleFor({ mark, word }: Marked, ranges: GoogleAppsScript.Spreadsheet.Range[]): Rule {
+  const { background, text, bold, italic } = LOOKS[mark];
+  const rule = SpreadsheetApp.newConditionalFormatRule();
+  const shown = word === ANYTHING ? rule.whenCellNotEmpty() : rule.whenTextEqualTo(word);
+  shown.setBackground(background).setFontColor(text).setRanges(ranges);
+  if (bold) shown.setBold(true);
+  if (italic) shown.setItalic(true);
+  return shown.build();
 }
 
 export function letters(column: number): string {

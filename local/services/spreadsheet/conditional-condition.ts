@@ -1,4 +1,4 @@
-/** Conditional formats' conditions as formulas: the one form that Univer, the page and xlsx all keep. */
+/** Conditional formats' conditions as formulas, for those that Univer has no operator of its own for. */
 import { columnName } from '../../engine/a1';
 import { serialOfInstant } from '../../engine/serial';
 import type { BooleanCriterion } from './enums';

@@ -14,23 +14,44 @@ interface Remembered {
   criterion?: BooleanCriterion;
   values?: unknown[];
 }
-type StyledRule = { type: string; subType?: string; value?: unknown; style?: ReturnType<typeof styleOf> } & Remembered;
+type StyledRule = {
+  type: string;
+  subType?: string;
+  operator?: string;
+  value?: unknown;
+  style?: ReturnType<typeof styleOf>;
+} & Remembered;
+
+/** Conditions that Univer knows by itself: a page shows them without anything being calculated. */
+const textOperators: Partial<Record<BooleanCriterion, string>> = {
+  CELL_EMPTY: 'containsBlanks',
+  CELL_NOT_EMPTY: 'notContainsBlanks',
+  TEXT_CONTAINS: 'containsText',
+  TEXT_DOES_NOT_CONTAIN: 'notContainsText',
+  TEXT_ENDS_WITH: 'endsWith',
+  TEXT_EQUAL_TO: 'equal',
+  TEXT_STARTS_WITH: 'beginsWith',
+};
 
 export function toFormat({ ranges, criterion, values, look }: FormatContent, sheet: EngineSheet): ConditionalFormat {
   const [first] = ranges;
   if (!first || !criterion) throw new ServiceError('A conditional format rule needs a range.');
   const { engine } = sheet;
-  const formula = conditionFormula(criterion, values, first.area.row, first.area.column, engine.timeZone);
-  const value = closeRanges(formula, (name) => engine.rowsOf(name, sheet)).formula;
   const remembered: Remembered = criterion === 'CUSTOM_FORMULA' ? {} : { criterion, values };
-  const rule: StyledRule = { type: 'highlightCell', subType: 'formula', value, style: styleOf(look), ...remembered };
+  const operator = textOperators[criterion];
+  const condition = (): Partial<StyledRule> => {
+    if (operator !== undefined) return { subType: 'text', operator, value: String(values[0] ?? '') };
+    const formula = conditionFormula(criterion, values, first.area.row, first.area.column, engine.timeZone);
+    return { subType: 'formula', value: closeRanges(formula, (name) => engine.rowsOf(name, sheet)).formula };
+  };
+  const rule: StyledRule = { type: 'highlightCell', ...condition(), style: styleOf(look), ...remembered };
   return { ranges: ranges.map(({ area }) => rangeOf(area)), stopIfTrue: false, rule } as unknown as ConditionalFormat;
 }
 
 /** Scales and icons from a file are no rules that the script can hold; they are left out. */
 export function fromFormat(format: ConditionalFormat, sheet: EngineSheet, book: Book): ConditionalFormatRule[] {
   const rule = format.rule as unknown as StyledRule;
-  if (rule.type !== 'highlightCell' || rule.subType !== 'formula') return [];
+  if (rule.type !== 'highlightCell' || (rule.subType !== 'formula' && rule.criterion === undefined)) return [];
   const formula = openLastRows(String(rule.value), (name) => book.engine.rowsOf(name, sheet));
   const content = {
     ranges: format.ranges.map((range) => book.range(sheet, areaOf(range))),
