@@ -49,7 +49,6 @@ export class SheetSync {
   }
 
   load({ workbook, spills }: Welcome): void {
-    if (!workbook) return;
     this.unitId = workbook.id;
     this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, {
       ...workbook,
@@ -69,9 +68,10 @@ export class SheetSync {
     if (mutation.params?.unitId !== this.unitId) return;
     // The page's own objects: Univer may go on changing them.
     if (isWatching(id)) this.watched.push(structuredClone(mutation));
-    else if (isLasting(id)) this.waiting.push(JSON.parse(JSON.stringify(mutation)) as Mutation);
-    else return;
-    this.connection.isComing();
+    else if (isLasting(id)) {
+      this.waiting.push(JSON.parse(JSON.stringify(mutation)) as Mutation);
+      this.connection.isComing();
+    } else return;
     this.timer ??= setTimeout(() => this.flush(), pause);
   }
 

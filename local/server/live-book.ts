@@ -3,7 +3,7 @@ import type { WorkbookEngine } from '../engine/engine';
 import type { Host } from '../host';
 import type { Selection } from '../runtime/contract';
 import type { EditedCells } from '../services/triggers';
-import { calculated, isAllowed, isLasting, isReshaping, setRangeValues } from './changes';
+import { calculated, calculationStart, isAllowed, isLasting, isReshaping, setRangeValues } from './changes';
 import { closePastedRanges, contentBefore, editEvents, writeFilledFormulas, writtenCells } from './edits';
 import type { Journal } from './journal';
 import type { Mutation, Reshape, Welcome } from './protocol';
@@ -121,13 +121,18 @@ export class LiveBook {
   /** Formulas of a window's own colours and validations; calculated with the cells, and no part of the workbook. */
   watch(mutations: readonly Mutation[]): void {
     for (const { id, params } of mutations) this.engine.execute(id, params);
+    const wanted: Record<string, Record<string, true>> = {};
+    for (const { params } of mutations)
+      for (const formula of Object.keys((params.formulaMap ?? {}) as object))
+        wanted[String(params.subUnitId)] = { ...wanted[String(params.subUnitId)], [formula]: true };
+    this.engine.execute(calculationStart, { dirtyUnitOtherFormulaMap: { [this.engine.unitId]: wanted } });
     this.engine.flush();
   }
 
   welcome(): Pick<Welcome, 'number' | 'workbook' | 'spills' | 'functions'> {
     this.commit();
     const formulas = this.engine.book.formulas;
-    const spills = {
+    const arrays = {
       id: 'formula.mutation.set-array-formula-data',
       params: plain({
         arrayFormulaRange: formulas.getArrayFormulaRange(),
@@ -135,7 +140,7 @@ export class LiveBook {
       }),
     };
     const { number } = this;
-    return { number, workbook: this.engine.snapshot(), spills: [spills], functions: [...this.host.serverFunctions] };
+    return { number, workbook: this.engine.snapshot(), spills: [arrays], functions: [...this.host.serverFunctions] };
   }
 
   /** Repeats what a host that was killed had written down. */

@@ -108,6 +108,13 @@ export class Window {
     await this.page.getByRole('menuitem', { name: 'Action plan' }).waitFor();
   }
 
+  /** Waits until the page has loaded itself anew. */
+  async comesBack(after: () => Promise<void>): Promise<void> {
+    await this.page.evaluate('delete document.documentElement.dataset.ready');
+    await after();
+    await this.isReady();
+  }
+
   /** Goes to a cell such as Proposals!B4 as a person does: the tab, then the name box. */
   async goTo(address: string): Promise<void> {
     const [tab = '', cell = ''] = address.split('!');
