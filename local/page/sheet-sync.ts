@@ -22,7 +22,7 @@ type Started = ReturnType<typeof startUniver>;
 const pause = 20;
 /** What cells look like that say nothing of it. */
 const asOnGoogle: IStyleData = { ff: 'Arial', fs: 10 };
-const asStyle = (style: unknown): IStyleData => (typeof style === 'object' ? (style as IStyleData) : {});
+const styleOf = (style: unknown): IStyleData => (typeof style === 'object' ? (style as IStyleData) : {});
 const fromHost = { fromSync: true, onlyLocal: true, fromCollab: true };
 
 export class SheetSync {
@@ -50,10 +50,8 @@ export class SheetSync {
 
   load({ workbook, spills }: Welcome): void {
     this.unitId = workbook.id;
-    this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, {
-      ...workbook,
-      defaultStyle: { ...asOnGoogle, ...asStyle(workbook.defaultStyle) },
-    });
+    for (const sheet of Object.values(workbook.sheets)) sheet.defaultStyle = { ...asOnGoogle, ...styleOf(sheet.defaultStyle) };
+    this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbook);
     this.apply(spills);
   }
 

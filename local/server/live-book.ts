@@ -27,7 +27,8 @@ export class OutOfDate extends Error {}
 export class LiveBook {
   /** Of the last change. */
   number = 0;
-  private lastReshaping = 0;
+  /** The last change of each window that gave cells another address; under '' those that no window showed before. */
+  private readonly reshaped = new Map<string, number>();
   private pending: Pending[] = [];
   private applying: { window: string; id: string } | undefined;
   private keptState: string;
@@ -68,14 +69,18 @@ export class LiveBook {
     this.journal.append(hasNewState ? { ...entry, state: this.host.state } : entry);
     this.keptState = state;
     this.number += 1;
-    if (mutations.some(({ id }) => isReshaping(id))) this.lastReshaping = this.number;
+    for (const { id, own = '' } of mutations) if (isReshaping(id)) this.reshaped.set(own, this.number);
     this.listener.changed(this.number, (window) => mutations.filter(({ own }) => own !== window).map(withoutOwner));
     this.listener.unsaved();
   }
 
+  private requireSight(window: string, seen: number): void {
+    for (const [by, number] of this.reshaped) if (by !== window && seen < number) throw new OutOfDate();
+  }
+
   /** Gives the events of the edit, to be fired once the person has been told that it is made. */
   edit(window: string, seen: number, mutations: Mutation[]): EditedCells[] {
-    if (seen < this.lastReshaping) throw new OutOfDate();
+    this.requireSight(window, seen);
     const wrong = mutations.find((mutation) => !isAllowed(mutation, this.engine.unitId));
     if (wrong) throw new Error(`A window may not send ${wrong.id}.`);
     const written = writtenCells(this.engine, mutations);
@@ -95,8 +100,8 @@ export class LiveBook {
     return editEvents(written, oldValue);
   }
 
-  reshape(seen: number, { sheetId, what, start, count, at }: Reshape): void {
-    if (seen < this.lastReshaping) throw new OutOfDate();
+  reshape(window: string, seen: number, { sheetId, what, start, count, at }: Reshape): void {
+    this.requireSight(window, seen);
     const shape = this.engine.sheetById(sheetId)?.shape;
     if (!shape) throw new Error(`There is no sheet ${sheetId}.`);
     if (what === 'insertRows' || what === 'insertColumns' || what === 'deleteRows' || what === 'deleteColumns')

@@ -126,7 +126,7 @@ export class Windows {
         return answered;
       }
       case 'reshape':
-        return live.reshape(request.seen, request.step);
+        return live.reshape(window, request.seen, request.step);
       case 'run': {
         const kind = request.args === undefined ? 'menu' : 'server-call';
         return this.start(window, request.selection, () => live.host.callWith({ kind, args: request.args }, request.name));

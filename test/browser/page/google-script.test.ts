@@ -55,7 +55,7 @@ test('a failure handler gets an error; a setting of one call is not another’s'
   await answer(1, { error: 'Exception: no' });
   await answer(2, { error: 'not told' });
   await frame.waitForFunction('got.length');
-  expect(await frame.evaluate('got')).toEqual([[true, 'Exception: no', null]]);
+  expect(await frame.evaluate('got')).toEqual([[true, 'Exception: no', undefined]]);
   expect((await said()).length).toBe(2);
 });
 

@@ -90,6 +90,10 @@ export class Window {
     readonly page: Page,
   ) {
     page.on('request', (request) => this.requests.push(request.url()));
+    // Stopped by the page's own policy: it never went out.
+    page.on('requestfailed', (request) => {
+      if (request.failure()?.errorText === 'csp') this.requests.splice(this.requests.indexOf(request.url()), 1);
+    });
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
   }
