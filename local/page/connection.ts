@@ -1,4 +1,4 @@
-/** The one socket to the host. A window that loses it comes back to where it was, or starts afresh. */
+/** The one socket to the host. */
 import type { Request, ToHost, ToWindow, Welcome } from '../server/protocol';
 
 export interface Events {
@@ -6,9 +6,9 @@ export interface Events {
   message(message: Exclude<ToWindow, Welcome | { type: 'done' }>): void;
   /** What the person has asked for is all done, or not yet. */
   busy(waiting: boolean): void;
-  /** `lost` while there is no connection; `uncertain` when something was on its way then. */
   lost(): void;
-  uncertain(): void;
+  /** After it was lost; `uncertain` when something was on its way then. */
+  back(uncertain: boolean): void;
 }
 
 interface Waiting {
@@ -24,10 +24,9 @@ export class Connection {
   seen = 0;
   person: string | undefined;
   private socket: WebSocket | undefined;
-  private run: string | undefined;
   private requests = 0;
   private pause = firstPause;
-  private wasInterrupted = false;
+  private isWelcome = false;
   private readonly waiting = new Map<number, Waiting>();
 
   constructor(private readonly events: Events) {
@@ -59,7 +58,7 @@ export class Connection {
     this.socket = socket;
     socket.addEventListener('open', () => {
       this.pause = firstPause;
-      this.send({ type: 'hello', run: this.run, since: this.run === undefined ? undefined : this.seen, person: this.person });
+      this.send({ type: 'hello', person: this.person });
     });
     socket.addEventListener('message', ({ data }) => this.receive(JSON.parse(String(data)) as ToWindow));
     socket.addEventListener('close', () => this.lose());
@@ -67,23 +66,22 @@ export class Connection {
 
   private lose(): void {
     this.events.lost();
-    // Told once there is somebody again who can say how things are.
-    this.wasInterrupted ||= this.waiting.size > 0 && this.run !== undefined;
     setTimeout(() => this.connect(), this.pause);
     this.pause = Math.min(longestPause, this.pause * 2);
   }
 
   private receive(message: ToWindow): void {
     if (message.type === 'welcome') {
-      if (this.wasInterrupted) {
-        this.events.uncertain();
+      // Whatever was missed meanwhile: the page starts afresh, from what the host has now.
+      if (this.isWelcome) {
+        this.events.back(this.waiting.size > 0);
         return;
       }
-      this.run = message.run;
+      this.isWelcome = true;
       this.person = message.person;
-      if (message.workbook) this.saw(message.number);
+      this.saw(message.number);
       this.events.welcome(message);
-      this.events.busy(this.waiting.size > 0);
+      this.events.busy(false);
     } else if (message.type === 'done') this.settle(message);
     else {
       if (message.type === 'changes') this.saw(message.number);

@@ -30,7 +30,7 @@ class Page implements ViewOwner {
     message: (message) => this.receive(message),
     busy: (waiting) => this.status.busy(waiting),
     lost: () => this.status.lost(),
-    uncertain: () => this.startAfresh(words.uncertain),
+    back: (uncertain) => this.startAfresh(uncertain ? words.uncertain : undefined),
   });
   private readonly sync = new SheetSync(this.univer, this.connection);
   private readonly bar = new MenuBar(byId('menus'), () => this.focusSheet());
@@ -38,7 +38,10 @@ class Page implements ViewOwner {
     run: (name) => this.runMenuItem(name),
     download: () => this.attempt(download('download', 'workbook.xlsx')),
     open: () => openFile((reason) => this.tellFailure(reason)),
-    example: () => this.attempt(newExample()),
+    example: () => {
+      this.status.toast('', words.working);
+      this.attempt(newExample());
+    },
     mail: () => this.attempt(showMail(this)),
     drive: () => this.attempt(showDrive(this)),
     clock: () => this.attempt(showClock(this)),
@@ -50,7 +53,6 @@ class Page implements ViewOwner {
     focusSheet: () => this.focusSheet(),
   });
   private heights: RowHeights | undefined;
-  private run: string | undefined;
 
   constructor() {
     this.connection.person = sessionStorage.getItem(personKey) ?? undefined;
@@ -68,21 +70,12 @@ class Page implements ViewOwner {
   // From the host
 
   private welcome(welcome: Welcome): void {
-    const isFirst = this.run === undefined;
-    if (!isFirst && welcome.workbook) {
-      // Another run of the host: what this window shows may be older.
-      this.startAfresh();
-      return;
-    }
-    this.run = welcome.run;
     this.showPerson(welcome.person);
     this.status.file(welcome.file);
-    if (isFirst) {
-      this.sync.load(welcome);
-      readAsTheHost(this.univer.injector);
-      readCellsAloud(this.univer, this.sync);
-      this.heights = new RowHeights(this.univer, this.sync);
-    }
+    this.sync.load(welcome);
+    readAsTheHost(this.univer.injector);
+    readCellsAloud(this.univer, this.sync);
+    this.heights = new RowHeights(this.univer, this.sync);
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
 

@@ -1,9 +1,16 @@
 /** Rows grow with their wrapped text, as on Google; Univer does so by itself only for what is typed in this window. */
+import { SpreadsheetSkeleton } from '@univerjs/engine-render';
 import { AutoHeightController } from '@univerjs/sheets-ui';
 import { setRangeValues } from '../server/changes';
 import type { Mutation } from '../server/protocol';
 import type { SheetSync } from './sheet-sync';
 import type { startUniver } from './univer';
+
+/** A text in a folded column makes no row higher; Univer counts it. */
+const heightOfCell = SpreadsheetSkeleton.prototype.calculateAutoHeightForCell;
+SpreadsheetSkeleton.prototype.calculateAutoHeightForCell = function (row, column) {
+  return this.worksheet.getColVisible(column) ? heightOfCell.call(this, row, column) : undefined;
+};
 
 /** So many at a time that nobody waits. */
 const step = 40;
@@ -18,8 +25,10 @@ export class RowHeights {
     private readonly univer: ReturnType<typeof startUniver>,
     private readonly sync: SheetSync,
   ) {
-    univer.commands.onCommandExecuted(({ id }) => {
-      if (id.endsWith('set-worksheet-active')) this.soon();
+    univer.commands.onCommandExecuted(({ id, params }) => {
+      // Texts that come into sight need their room.
+      if (/\.set-col-(?:visible|hidden)/.test(id)) this.known.delete((params as { subUnitId?: string }).subUnitId ?? '');
+      if (/\.set-(?:worksheet-active|col-visible|col-hidden)/.test(id)) this.soon();
     });
     this.soon();
   }

@@ -22,7 +22,7 @@ type Started = ReturnType<typeof startUniver>;
 const pause = 20;
 /** What cells look like that say nothing of it. */
 const asOnGoogle: IStyleData = { ff: 'Arial', fs: 10 };
-const asStyle = (style: unknown): IStyleData => (typeof style === 'object' ? (style as IStyleData) : {});
+const styleOf = (style: unknown): IStyleData => (typeof style === 'object' ? (style as IStyleData) : {});
 const fromHost = { fromSync: true, onlyLocal: true, fromCollab: true };
 
 export class SheetSync {
@@ -49,12 +49,9 @@ export class SheetSync {
   }
 
   load({ workbook, spills }: Welcome): void {
-    if (!workbook) return;
     this.unitId = workbook.id;
-    this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, {
-      ...workbook,
-      defaultStyle: { ...asOnGoogle, ...asStyle(workbook.defaultStyle) },
-    });
+    for (const sheet of Object.values(workbook.sheets)) sheet.defaultStyle = { ...asOnGoogle, ...styleOf(sheet.defaultStyle) };
+    this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbook);
     this.apply(spills);
   }
 
@@ -69,9 +66,10 @@ export class SheetSync {
     if (mutation.params?.unitId !== this.unitId) return;
     // The page's own objects: Univer may go on changing them.
     if (isWatching(id)) this.watched.push(structuredClone(mutation));
-    else if (isLasting(id)) this.waiting.push(JSON.parse(JSON.stringify(mutation)) as Mutation);
-    else return;
-    this.connection.isComing();
+    else if (isLasting(id)) {
+      this.waiting.push(JSON.parse(JSON.stringify(mutation)) as Mutation);
+      this.connection.isComing();
+    } else return;
     this.timer ??= setTimeout(() => this.flush(), pause);
   }
 

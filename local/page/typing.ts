@@ -27,8 +27,12 @@ export function readAsTheHost(injector: Injector): void {
     },
   });
   writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
-    priority: -0.5,
-    handler: (cell, _place, next) => next(cell?.f ? { ...cell, f: openRanges(cell.f, openMarks(cell)) } : cell),
+    priority: first,
+    // As it was typed, not as Univer needs it.
+    handler: (cell, _place, next) => {
+      const open = openMarks(cell);
+      return cell?.f && open.length > 0 ? { ...cell, f: openRanges(cell.f, open) } : next(cell);
+    },
   });
 }
 

@@ -10,6 +10,7 @@ const reshaping =
 const watching = /^formula\.mutation\.(?:set|remove)-other-formula$/;
 
 export const setRangeValues = 'sheet.mutation.set-range-values';
+export const calculationStart = 'formula.mutation.set-formula-calculation-start';
 export const calculated = 'formula.mutation.set-formula-calculation-result';
 
 export const isLasting = (id: string): boolean => lasting.test(id) && !passing.test(id);

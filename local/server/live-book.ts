@@ -3,7 +3,7 @@ import type { WorkbookEngine } from '../engine/engine';
 import type { Host } from '../host';
 import type { Selection } from '../runtime/contract';
 import type { EditedCells } from '../services/triggers';
-import { calculated, isAllowed, isLasting, isReshaping, setRangeValues } from './changes';
+import { calculated, calculationStart, isAllowed, isLasting, isReshaping, setRangeValues } from './changes';
 import { closePastedRanges, contentBefore, editEvents, writeFilledFormulas, writtenCells } from './edits';
 import type { Journal } from './journal';
 import type { Mutation, Reshape, Welcome } from './protocol';
@@ -27,7 +27,8 @@ export class OutOfDate extends Error {}
 export class LiveBook {
   /** Of the last change. */
   number = 0;
-  private lastReshaping = 0;
+  /** The last change of each window that gave cells another address; under '' those that no window showed before. */
+  private readonly reshaped = new Map<string, number>();
   private pending: Pending[] = [];
   private applying: { window: string; id: string } | undefined;
   private keptState: string;
@@ -68,14 +69,18 @@ export class LiveBook {
     this.journal.append(hasNewState ? { ...entry, state: this.host.state } : entry);
     this.keptState = state;
     this.number += 1;
-    if (mutations.some(({ id }) => isReshaping(id))) this.lastReshaping = this.number;
+    for (const { id, own = '' } of mutations) if (isReshaping(id)) this.reshaped.set(own, this.number);
     this.listener.changed(this.number, (window) => mutations.filter(({ own }) => own !== window).map(withoutOwner));
     this.listener.unsaved();
   }
 
+  private requireSight(window: string, seen: number): void {
+    for (const [by, number] of this.reshaped) if (by !== window && seen < number) throw new OutOfDate();
+  }
+
   /** Gives the events of the edit, to be fired once the person has been told that it is made. */
   edit(window: string, seen: number, mutations: Mutation[]): EditedCells[] {
-    if (seen < this.lastReshaping) throw new OutOfDate();
+    this.requireSight(window, seen);
     const wrong = mutations.find((mutation) => !isAllowed(mutation, this.engine.unitId));
     if (wrong) throw new Error(`A window may not send ${wrong.id}.`);
     const written = writtenCells(this.engine, mutations);
@@ -95,8 +100,8 @@ export class LiveBook {
     return editEvents(written, oldValue);
   }
 
-  reshape(seen: number, { sheetId, what, start, count, at }: Reshape): void {
-    if (seen < this.lastReshaping) throw new OutOfDate();
+  reshape(window: string, seen: number, { sheetId, what, start, count, at }: Reshape): void {
+    this.requireSight(window, seen);
     const shape = this.engine.sheetById(sheetId)?.shape;
     if (!shape) throw new Error(`There is no sheet ${sheetId}.`);
     if (what === 'insertRows' || what === 'insertColumns' || what === 'deleteRows' || what === 'deleteColumns')
@@ -121,13 +126,18 @@ export class LiveBook {
   /** Formulas of a window's own colours and validations; calculated with the cells, and no part of the workbook. */
   watch(mutations: readonly Mutation[]): void {
     for (const { id, params } of mutations) this.engine.execute(id, params);
+    const wanted: Record<string, Record<string, true>> = {};
+    for (const { params } of mutations)
+      for (const formula of Object.keys((params.formulaMap ?? {}) as object))
+        wanted[String(params.subUnitId)] = { ...wanted[String(params.subUnitId)], [formula]: true };
+    this.engine.execute(calculationStart, { dirtyUnitOtherFormulaMap: { [this.engine.unitId]: wanted } });
     this.engine.flush();
   }
 
   welcome(): Pick<Welcome, 'number' | 'workbook' | 'spills' | 'functions'> {
     this.commit();
     const formulas = this.engine.book.formulas;
-    const spills = {
+    const arrays = {
       id: 'formula.mutation.set-array-formula-data',
       params: plain({
         arrayFormulaRange: formulas.getArrayFormulaRange(),
@@ -135,7 +145,7 @@ export class LiveBook {
       }),
     };
     const { number } = this;
-    return { number, workbook: this.engine.snapshot(), spills: [spills], functions: [...this.host.serverFunctions] };
+    return { number, workbook: this.engine.snapshot(), spills: [arrays], functions: [...this.host.serverFunctions] };
   }
 
   /** Repeats what a host that was killed had written down. */

@@ -39,8 +39,8 @@ export interface Views {
 }
 
 export type ToHost =
-  /** The first word of a window; `since` names the last change of a window that lost its connection. */
-  | { type: 'hello'; run?: string | undefined; since?: number | undefined; person?: string | undefined }
+  /** The first word of a window, and of one that has lost its connection. */
+  | { type: 'hello'; person?: string | undefined }
   | { type: 'request'; number: number; request: Request }
   | { type: 'answer'; question: number; button: string; text: string }
   /** Formulas of the window's own rules: colours and validations. They change nothing. */
@@ -48,11 +48,9 @@ export type ToHost =
 
 export interface Welcome {
   type: 'welcome';
-  /** One run of the host; a window of an earlier one starts afresh. */
-  run: string;
+  /** Of the last change that the workbook has in it. */
   number: number;
-  /** Left out for a window that only missed some changes. */
-  workbook?: IWorkbookData;
+  workbook: IWorkbookData;
   spills: Mutation[];
   functions: string[];
   person: string;
@@ -81,7 +79,7 @@ export interface Question {
 
 export type ToWindow =
   | Welcome
-  /** `number` counts changes; `saved` once all of them are safe on disk. */
+  /** `number` counts changes; all of them are safe on disk already. */
   | { type: 'changes'; number: number; mutations: Mutation[] }
   | { type: 'watched'; mutations: Mutation[] }
   | { type: 'done'; number: number; value?: unknown; error?: string | undefined }

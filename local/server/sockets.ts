@@ -34,7 +34,8 @@ export class Sockets {
   }
 
   close(): void {
-    for (const socket of this.open.values()) socket.close(1001);
+    // At once: a script that waits for an answer of a window must not wait any longer.
+    for (const socket of this.open.values()) socket.terminate();
     this.server.close();
   }
 

@@ -1,5 +1,4 @@
 /** The windows that have the workbook open: who sits at each, what they ask for, and what they get to see. */
-import { randomUUID } from 'node:crypto';
 import type { UiEvent } from '../runtime/contract';
 import type { Reply } from '../runtime/session';
 import { isWatching } from './changes';
@@ -13,14 +12,8 @@ interface Window {
   watched: Map<string, Mutation>;
 }
 
-/** How many changes a window that lost its connection may have missed. */
-const remembered = 500;
-
 export class Windows {
-  /** One run of the host: its changes are counted from 1. */
-  private readonly run = randomUUID();
   private readonly windows = new Map<string, Window>();
-  private readonly recent: { number: number; mutations: (window: string) => Mutation[] }[] = [];
   /** Whoever the script that runs now was started by. */
   private active: string | undefined;
   private questions = 0;
@@ -34,7 +27,7 @@ export class Windows {
   ) {}
 
   receive(window: string, message: ToHost): void {
-    if (message.type === 'hello') this.welcome(window, message);
+    if (message.type === 'hello') this.welcome(window, message.person);
     else if (message.type === 'answer') this.take(window, message);
     else if (message.type === 'watch') this.watch(window, message.mutations);
     else this.serve(window, message.number, message.request);
@@ -51,8 +44,6 @@ export class Windows {
   // What a window gets to see
 
   tellChanges(number: number, mutations: (window: string) => Mutation[]): void {
-    this.recent.push({ number, mutations });
-    if (this.recent.length > remembered) this.recent.shift();
     for (const window of this.windows.keys()) this.tell(window, { type: 'changes', number, mutations: mutations(window) });
   }
 
@@ -107,27 +98,11 @@ export class Windows {
 
   // What a window asks for
 
-  private welcome(
-    window: string,
-    { run, since, person }: { run?: string | undefined; since?: number | undefined; person?: string | undefined },
-  ): void {
-    const missed = run === this.run && since !== undefined ? this.since(since) : undefined;
-    const { workbook, ...rest } = this.live.welcome();
-    const known = this.windows.get(window);
-    this.windows.set(window, { person: person ?? this.live.host.user, watched: known?.watched ?? new Map() });
-    const common = { type: 'welcome' as const, run: this.run, person: this.personAt(window), file: '', ...rest };
-    if (missed) {
-      this.tell(window, common);
-      for (const { number, mutations } of missed) this.tell(window, { type: 'changes', number, mutations: mutations(window) });
-      return;
-    }
-    this.tell(window, workbook ? { ...common, workbook } : common);
+  private welcome(window: string, person: string | undefined): void {
+    const present = this.live.welcome();
+    this.windows.set(window, { person: person ?? this.live.host.user, watched: new Map() });
+    this.tell(window, { type: 'welcome', person: this.personAt(window), file: '', ...present });
     this.attempt(window, undefined, () => this.start(window, undefined, () => this.live.host.open()));
-  }
-
-  private since(number: number) {
-    const first = this.recent[0]?.number ?? this.live.number + 1;
-    return number + 1 >= first ? this.recent.filter((change) => change.number > number) : undefined;
   }
 
   private watch(window: string, mutations: Mutation[]): void {
@@ -151,7 +126,7 @@ export class Windows {
         return answered;
       }
       case 'reshape':
-        return live.reshape(request.seen, request.step);
+        return live.reshape(window, request.seen, request.step);
       case 'run': {
         const kind = request.args === undefined ? 'menu' : 'server-call';
         return this.start(window, request.selection, () => live.host.callWith({ kind, args: request.args }, request.name));

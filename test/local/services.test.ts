@@ -211,7 +211,7 @@ describe('Ui', () => {
         ],
       },
       { kind: 'sidebar', title: 'Side', text: '', html: '<p>a</p>' },
-      { kind: 'dialog', title: 'Dialog', text: '', html: 'b', width: 300, height: 200 },
+      { kind: 'dialog', title: 'Dialog', text: '', html: 'b', width: 300, height: 200, modal: true },
       expect.objectContaining({ kind: 'toast', title: 'Plan', text: 'Done' }),
     ]);
   });

@@ -15,6 +15,11 @@ afterAll(async () => {
   await served.stop();
 });
 
+async function killAndRestart(): Promise<void> {
+  await served.kill();
+  await served.restart();
+}
+
 test('two windows see each other’s edits, and each keeps its own selection', async () => {
   const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
   await two.goTo('Proposals!B4');
@@ -49,14 +54,10 @@ test('a day is read as it is in Britain, and an apostrophe makes text', async ()
 test('a kill between edits loses none of them, and the window goes on by itself', async () => {
   const window = await Window.open(browser, served);
   for (const [i, text] of ['One', 'Two', 'Three'].entries()) await window.type(`Proposals!B${10 + i}`, text);
-  await served.kill();
-  await served.restart();
-  await window.isReady();
+  await window.comesBack(() => killAndRestart());
   await window.type('Proposals!B13', 'Four');
   // Before the file is written: the journal alone has it.
-  await served.kill();
-  await served.restart();
-  await window.isReady();
+  await window.comesBack(() => killAndRestart());
   await window.goTo('Proposals!B13');
   await window.reads(': Four');
   const titles = (await served.rows('Proposals')).map(({ Title }) => Title);
@@ -64,12 +65,14 @@ test('a kill between edits loses none of them, and the window goes on by itself'
   await served.restart();
 });
 
-test('rows that are inserted on the page take rules and notes along, and other windows follow', async () => {
+test('a row that is deleted on the page takes its rules and notes along, and other windows follow', async () => {
   const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
-  await two.goTo('Proposals!A3');
+  await two.goTo('Proposals!A4');
+  await two.reads(': PR-03');
   await one.goTo('Proposals!A2');
-  await one.page.mouse.click(24, 211);
-  await one.page.mouse.click(24, 211, { button: 'right' });
-  await one.changes(() => one.page.getByText('rows above').click());
-  await two.reads('Proposals A3: PR-01');
+  // The head of a row below the first few, wherever rows have grown to.
+  await one.page.mouse.click(24, 320);
+  await one.page.mouse.click(24, 320, { button: 'right' });
+  await one.changes(() => one.page.getByText('Delete Selected Row').click());
+  await two.reads('Proposals A4: PR-04');
 });

@@ -90,6 +90,10 @@ export class Window {
     readonly page: Page,
   ) {
     page.on('request', (request) => this.requests.push(request.url()));
+    // Stopped by the page's own policy: it never went out.
+    page.on('requestfailed', (request) => {
+      if (request.failure()?.errorText === 'csp') this.requests.splice(this.requests.indexOf(request.url()), 1);
+    });
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
   }
@@ -106,6 +110,13 @@ export class Window {
   async isReady(): Promise<void> {
     await this.page.locator('html[data-ready]').waitFor();
     await this.page.getByRole('menuitem', { name: 'Action plan' }).waitFor();
+  }
+
+  /** Waits until the page has loaded itself anew. */
+  async comesBack(after: () => Promise<void>): Promise<void> {
+    await this.page.evaluate('delete document.documentElement.dataset.ready');
+    await after();
+    await this.isReady();
   }
 
   /** Goes to a cell such as Proposals!B4 as a person does: the tab, then the name box. */
