@@ -21,7 +21,7 @@ export function readCellsAloud(univer: ReturnType<typeof startUniver>, sync: She
     if (text !== place.textContent) place.textContent = text;
   };
   univer.commands.onCommandExecuted(({ id }) => {
-    if (telling.test(id)) timer ??= setTimeout(tell, pause);
+    if (telling.test(id) && timer === undefined) timer = setTimeout(tell, pause);
   });
 }
 
