@@ -8,7 +8,13 @@ interface Step {
   readonly name: string;
   readonly numbers: Numbers;
   readonly meanwhile:
-    | { readonly name: string; readonly numbers: Numbers; readonly after: number; readonly cutOff: boolean }
+    | {
+        readonly name: string;
+        readonly numbers: Numbers;
+        readonly after: number;
+        readonly writes: boolean;
+        readonly cutOff: boolean;
+      }
     | undefined;
 }
 
@@ -42,6 +48,7 @@ function steps(acts: Readonly<Record<string, Act>>, script: readonly string[]) {
       name: act,
       numbers,
       after: fc.integer({ min: 1, max: 250 }),
+      writes: fc.boolean(),
       cutOff: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
     }),
     {
@@ -128,7 +135,8 @@ function during(world: World, { meanwhile }: Step, acts: Play['acts']): (before:
   let [gone, come]: [string[], string[]] = [[], []];
   if (meanwhile !== undefined) {
     world.interruption = {
-      in: meanwhile.after,
+      in: meanwhile.writes ? 1 + (meanwhile.after % 6) : meanwhile.after,
+      writes: meanwhile.writes,
       act: () => {
         const before = humanRows(world);
         world.diary.push(`  meanwhile ${meanwhile.cutOff ? 'cut off' : `${meanwhile.name} ${meanwhile.numbers.join(' ')}`}`);

@@ -23,8 +23,8 @@ export interface World {
   readonly sheetIds: ReadonlyMap<string, number>;
   /** The row that each id was first seen with: "Proposals PR-07". */
   readonly ids: Map<string, number>;
-  /** What somebody does after so many more of the script's service calls. */
-  interruption: { in: number; act: () => void } | undefined;
+  /** What somebody does right before the script's next service call, or the one after so many that write. */
+  interruption: { in: number; writes: boolean; act: () => void } | undefined;
   /** What people have done, for the message of a failure. */
   readonly diary: string[];
 }
@@ -43,10 +43,13 @@ export const TABS = [
 ] as const;
 export type TabName = (typeof TABS)[number];
 
+/** Between reading and writing is where a colleague's hand does the most harm. */
+const WRITE = /\.(?:set(?:Value|Formula|Note|DataValidation|Background|NumberFormat)|appendRow|insert|move|delete)/;
+
 export function openWorld(): World {
-  const onServiceCall = (): void => {
+  const onServiceCall = (name: string): void => {
     const { interruption } = world;
-    if (interruption === undefined || --interruption.in > 0) return;
+    if (interruption === undefined || (interruption.writes && !WRITE.test(name)) || --interruption.in > 0) return;
     world.interruption = undefined;
     interruption.act();
   };
