@@ -34,10 +34,10 @@ const called = free.flatMap(({ name, member }) => (member === undefined ? [] : [
 const isService = (name: string): boolean => name in services && (name !== 'Drive' || advanced.includes(name));
 
 /** Read whole at every click: a new feature is to stay in proportion to what it adds. */
-test('the server code is at most 165 kB', () => {
+test('the server code is at most 170 kB', () => {
   const bytes = filesIn('dist', /\.js$/).reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
   expect(bytes).toBeGreaterThan(10_000);
-  expect(bytes).toBeLessThanOrEqual(165_000);
+  expect(bytes).toBeLessThanOrEqual(170_000);
 });
 
 describe('the server code, packages included,', () => {
