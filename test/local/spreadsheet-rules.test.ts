@@ -470,5 +470,8 @@ describe('a list of another tab', () => {
     const lists = tab.book.getSheetByName('Lists');
     if (lists) tab.book.deleteSheet(lists);
     expect(() => tab.sheet.getRange('A1:A2').getDataValidations()).not.toThrow();
+    const smaller = tab.book.insertSheet('Lists');
+    smaller.deleteRows(3, smaller.getMaxRows() - 2);
+    expect(String(tab.read()?.getCriteriaType())).toBe('CUSTOM_FORMULA');
   });
 });

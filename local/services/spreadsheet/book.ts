@@ -88,14 +88,29 @@ export class Book {
 
   /** Undefined when its tab is not there. */
   findRange(text: string, own: EngineSheet): Range | undefined {
+    const place = this.locate(text, own);
+    if (!place) return undefined;
+    assertInside(place.sheet, place.area);
+    return this.range(place.sheet, place.area);
+  }
+
+  /** Undefined also when its cells are not there: a tab that was deleted may have come back smaller. */
+  findRangeLeft(text: string, own: EngineSheet): Range | undefined {
+    const place = this.locate(text, own);
+    if (!place) return undefined;
+    const { sheet, area } = place;
+    const isThere = area.row + area.rows <= sheet.rowCount && area.column + area.columns <= sheet.columnCount;
+    return isThere ? this.range(sheet, area) : undefined;
+  }
+
+  private locate(text: string, own: EngineSheet) {
     const address = parseAddress(text.trim());
     if (!address) return undefined;
     const sheet = address.sheetName === undefined ? own : this.engine.sheet(address.sheetName);
     if (!sheet) return undefined;
     const { firstRow = 0, firstColumn = 0, lastRow = sheet.rowCount - 1, lastColumn = sheet.columnCount - 1 } = address;
     const area = { row: firstRow, column: firstColumn, rows: lastRow - firstRow + 1, columns: lastColumn - firstColumn + 1 };
-    assertInside(sheet, area);
-    return this.range(sheet, area);
+    return { sheet, area };
   }
 
   namedRange(name: string): Range | undefined {

@@ -138,7 +138,7 @@ function read(rule: ValidationRule, sheet: EngineSheet, book: Book): Remembered 
   if (type === 'checkbox')
     return { criterion: 'CHECKBOX', values: [formula1, formula2].filter((text) => text).map((text) => typedValue(String(text))) };
   if (type === 'list' && formula1.startsWith('=')) {
-    const items = book.findRange(withoutDollars(formula1.slice(1)), sheet);
+    const items = book.findRangeLeft(withoutDollars(formula1.slice(1)), sheet);
     // A list whose column or tab was deleted is no range any more.
     return items ? { criterion: 'VALUE_IN_RANGE', values: [items, shown] } : { criterion: 'CUSTOM_FORMULA', values: [formula1] };
   }
