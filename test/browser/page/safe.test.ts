@@ -65,14 +65,23 @@ test('a kill between edits loses none of them, and the window goes on by itself'
   await served.restart();
 });
 
-test('a row that is deleted on the page takes its rules and notes along, and other windows follow', async () => {
+test('rows that come and go on the page do so for everybody', async () => {
   const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
-  await two.goTo('Proposals!A4');
-  await two.reads(': PR-03');
+  const { page } = one;
   await one.goTo('Proposals!A2');
-  // The head of a row below the first few, wherever rows have grown to.
-  await one.page.mouse.click(24, 320);
-  await one.page.mouse.click(24, 320, { button: 'right' });
-  await one.changes(() => one.page.getByText('Delete Selected Row').click());
-  await two.reads('Proposals A4: PR-04');
+  const chooseRow = () => page.mouse.click(24, 320);
+  await chooseRow();
+  await one.reads('selected');
+  const row = /Proposals A(\d+):/.exec((await page.locator('#cell').textContent()) ?? '')?.[1];
+  await two.goTo(`Proposals!A${row}`);
+  const before = (await two.page.locator('#cell').textContent()) ?? '';
+  expect(before).toMatch(/: PR-/);
+  await page.mouse.click(24, 320, { button: 'right' });
+  // Between its words stands a field for the number of rows.
+  await one.changes(() => page.getByText('rows above').click({ position: { x: 10, y: 14 } }));
+  await two.reads(`Proposals A${row}: empty`);
+  await chooseRow();
+  await page.mouse.click(24, 320, { button: 'right' });
+  await one.changes(() => page.getByText('Delete Selected Row').click());
+  await two.reads(before);
 });
