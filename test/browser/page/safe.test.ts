@@ -65,7 +65,7 @@ test('a kill between edits loses none of them, and the window goes on by itself'
   await served.restart();
 });
 
-test('rows that come and go on the page do so for everybody', async () => {
+test('a row that is inserted on the page is inserted for everybody', async () => {
   const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
   const { page } = one;
   await one.goTo('Proposals!A2');
@@ -79,14 +79,9 @@ test('rows that come and go on the page do so for everybody', async () => {
   y -= 9;
   const row = /Proposals A(\d+):/.exec((await cell.textContent()) ?? '')?.[1];
   await two.goTo(`Proposals!A${row}`);
-  const before = (await two.page.locator('#cell').textContent()) ?? '';
-  expect(before).toMatch(/: PR-/);
+  await two.reads(': PR-');
   await page.mouse.click(24, y, { button: 'right' });
   // Between its words stands a field for the number of rows.
   await one.changes(() => page.getByText('rows above').click({ position: { x: 10, y: 14 } }));
   await two.reads(`Proposals A${row}: empty`);
-  await page.mouse.click(24, y);
-  await page.mouse.click(24, y, { button: 'right' });
-  await one.changes(() => page.getByText('Delete Selected Row').click());
-  await two.reads(before);
 });
