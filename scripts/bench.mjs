@@ -42,7 +42,10 @@ async function benchPage() {
   const { browser, page } = await browserWindow(address);
   const ready = await page.locator('html').getAttribute('data-ready');
   await goTo(page, 'Proposals', 'B3');
+  // Colours come a moment after the cells; this measures cells.
+  await page.waitForTimeout(5000);
   const click = await timed(page, () => choose(page, 'Action plan', 'Check proposal'));
+  await page.waitForTimeout(5000);
   const edit = await timed(page, async () => {
     await page.keyboard.type('Another title');
     await page.keyboard.press('Enter');

@@ -14,14 +14,16 @@ const pause = 60;
 
 export function readCellsAloud(univer: ReturnType<typeof startUniver>, sync: SheetSync): void {
   const place = byId('cell');
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
   const tell = () => {
-    timer = undefined;
+    isDue = false;
     const text = describe(univer, sync);
     if (text !== place.textContent) place.textContent = text;
   };
   univer.commands.onCommandExecuted(({ id }) => {
-    if (telling.test(id) && timer === undefined) timer = setTimeout(tell, pause);
+    if (isDue || !telling.test(id)) return;
+    isDue = true;
+    setTimeout(tell, pause);
   });
 }
 

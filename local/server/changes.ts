@@ -10,6 +10,7 @@ const reshaping =
 const watching = /^formula\.mutation\.(?:set|remove)-other-formula$/;
 
 export const setRangeValues = 'sheet.mutation.set-range-values';
+export const setArrays = 'formula.mutation.set-array-formula-data';
 export const calculationStart = 'formula.mutation.set-formula-calculation-start';
 export const calculated = 'formula.mutation.set-formula-calculation-result';
 
@@ -22,5 +23,5 @@ export const isWatching = (id: string): boolean => watching.test(id);
 /** What a window may send of its own accord: changes of this workbook that calculate nothing. */
 export function isAllowed({ id, params }: Mutation, unitId: string): boolean {
   if (params.unitId !== unitId) return false;
-  return isLasting(id) && id !== 'formula.mutation.set-array-formula-data';
+  return isLasting(id) && id !== setArrays;
 }

@@ -3,10 +3,11 @@ import type { WorkbookEngine } from '../engine/engine';
 import type { Host } from '../host';
 import type { Selection } from '../runtime/contract';
 import type { EditedCells } from '../services/triggers';
-import { calculated, calculationStart, isAllowed, isLasting, isReshaping, setRangeValues } from './changes';
+import { calculated, isAllowed, isLasting, isReshaping, setArrays, setRangeValues } from './changes';
 import { closePastedRanges, contentBefore, editEvents, writeFilledFormulas, writtenCells } from './edits';
 import type { Journal } from './journal';
 import type { Mutation, Reshape, Welcome } from './protocol';
+import { Watchers } from './watchers';
 
 interface Pending extends Mutation {
   /** The window that made this change and shows it already. */
@@ -32,6 +33,8 @@ export class LiveBook {
   private pending: Pending[] = [];
   private applying: { window: string; id: string } | undefined;
   private keptState: string;
+  private arrays = '';
+  readonly watchers: Watchers;
   private readonly engine: WorkbookEngine;
 
   constructor(
@@ -40,16 +43,26 @@ export class LiveBook {
     private readonly listener: Listener,
   ) {
     this.engine = host.engine;
+    this.watchers = new Watchers(this.engine);
     this.keptState = JSON.stringify(host.state);
     this.engine.book.onMutation(({ id, params }) => this.note(id, params as Record<string, unknown>));
   }
 
   private note(id: string, params: Record<string, unknown>): void {
     if (id === calculated) this.tellWatchers(params);
-    if (!isLasting(id)) return;
+    if (!isLasting(id) || this.isKnown(id, params)) return;
     // A cell's last value is everybody's; any other change is made once.
     const isOwn = this.applying?.id === id && id !== setRangeValues;
     this.pending.push({ id, params: plain(params), own: isOwn ? this.applying?.window : undefined });
+  }
+
+  /** Every calculation tells the spilled results, changed or not. */
+  private isKnown(id: string, params: Record<string, unknown>): boolean {
+    if (id !== setArrays) return false;
+    const arrays = JSON.stringify(params);
+    if (arrays === this.arrays) return true;
+    this.arrays = arrays;
+    return false;
   }
 
   private tellWatchers({ unitOtherData }: Record<string, unknown>): void {
@@ -72,6 +85,7 @@ export class LiveBook {
     for (const { id, own = '' } of mutations) if (isReshaping(id)) this.reshaped.set(own, this.number);
     this.listener.changed(this.number, (window) => mutations.filter(({ own }) => own !== window).map(withoutOwner));
     this.listener.unsaved();
+    this.watchers.soon();
   }
 
   private requireSight(window: string, seen: number): void {
@@ -123,22 +137,11 @@ export class LiveBook {
     }
   }
 
-  /** Formulas of a window's own colours and validations; calculated with the cells, and no part of the workbook. */
-  watch(mutations: readonly Mutation[]): void {
-    for (const { id, params } of mutations) this.engine.execute(id, params);
-    const wanted: Record<string, Record<string, true>> = {};
-    for (const { params } of mutations)
-      for (const formula of Object.keys((params.formulaMap ?? {}) as object))
-        wanted[String(params.subUnitId)] = { ...wanted[String(params.subUnitId)], [formula]: true };
-    this.engine.execute(calculationStart, { dirtyUnitOtherFormulaMap: { [this.engine.unitId]: wanted } });
-    this.engine.flush();
-  }
-
   welcome(): Pick<Welcome, 'number' | 'workbook' | 'spills' | 'functions'> {
     this.commit();
     const formulas = this.engine.book.formulas;
     const arrays = {
-      id: 'formula.mutation.set-array-formula-data',
+      id: setArrays,
       params: plain({
         arrayFormulaRange: formulas.getArrayFormulaRange(),
         arrayFormulaCellData: formulas.getArrayFormulaCellData(),

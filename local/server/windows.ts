@@ -9,7 +9,6 @@ import { type Folders, viewOf } from './views';
 
 interface Window {
   person: string;
-  watched: Map<string, Mutation>;
 }
 
 export class Windows {
@@ -29,16 +28,19 @@ export class Windows {
   receive(window: string, message: ToHost): void {
     if (message.type === 'hello') this.welcome(window, message.person);
     else if (message.type === 'answer') this.take(window, message);
-    else if (message.type === 'watch') this.watch(window, message.mutations);
+    else if (message.type === 'watch')
+      this.live.watchers.change(
+        window,
+        message.mutations.filter(({ id }) => isWatching(id)),
+      );
     else this.serve(window, message.number, message.request);
   }
 
   forget(window: string): void {
-    const left = [...(this.windows.get(window)?.watched.values() ?? [])];
     this.windows.delete(window);
     // Nobody is left to answer.
     for (const [question, asked] of this.open) if (asked === window) this.replies.set(question, { button: 'CLOSE', text: '' });
-    this.live.watch(left.map(({ params }) => ({ id: 'formula.mutation.remove-other-formula', params: withoutFormulas(params) })));
+    this.live.watchers.forget(window);
   }
 
   // What a window gets to see
@@ -100,16 +102,9 @@ export class Windows {
 
   private welcome(window: string, person: string | undefined): void {
     const present = this.live.welcome();
-    this.windows.set(window, { person: person ?? this.live.host.user, watched: new Map() });
+    this.windows.set(window, { person: person ?? this.live.host.user });
     this.tell(window, { type: 'welcome', person: this.personAt(window), file: '', ...present });
     this.attempt(window, undefined, () => this.start(window, undefined, () => this.live.host.open()));
-  }
-
-  private watch(window: string, mutations: Mutation[]): void {
-    const own = mutations.filter(({ id }) => isWatching(id));
-    for (const mutation of own)
-      this.windows.get(window)?.watched.set(JSON.stringify(mutation.params.formulaMap ?? mutation.params), mutation);
-    this.live.watch(own);
   }
 
   private serve(window: string, number: number, request: Request): void {
@@ -134,7 +129,7 @@ export class Windows {
       case 'fire':
         return this.start(window, undefined, () => live.host.fire(request.name));
       case 'person':
-        this.windows.set(window, { person: request.email, watched: this.windows.get(window)?.watched ?? new Map() });
+        this.windows.set(window, { person: request.email });
         return this.start(window, undefined, () => live.host.open());
       case 'clock':
         return live.host.moveClock(request.months === undefined ? undefined : monthsOn(live.host.now, request.months));
@@ -176,10 +171,6 @@ export class Windows {
 const answered = Symbol('answered');
 
 const said = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-
-function withoutFormulas({ unitId, subUnitId, formulaMap, formulaIdList }: Record<string, unknown>): Record<string, unknown> {
-  return { unitId, subUnitId, formulaIdList: formulaIdList ?? Object.keys((formulaMap as object | undefined) ?? {}) };
-}
 
 /** The same time of the month, or the last day of a shorter one. */
 function monthsOn(moment: number, months: number): number {
