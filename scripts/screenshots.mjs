@@ -65,7 +65,7 @@ async function look() {
   await goTo(page, 'Start here', 'B2');
   await shoot('start-here');
   await goTo(page, 'Budget', 'D2');
-  await shoot('budget', { x: 0, y: 0, width: 1280, height: 330 });
+  await shoot('budget', { x: 0, y: 0, width: 1280, height: 333 });
   await goTo(page, 'Proposals', 'B4');
   await choose(page, 'Action plan', 'Proposals');
   await shoot('menu');
@@ -79,7 +79,7 @@ async function correct() {
   await sidebar.getByLabel('Try in Need source').fill('Telephone survey, May 2009');
   await sidebar.getByRole('button', { name: /^Try it/ }).click();
   await sidebar.locator('.result').waitFor();
-  await scrollTo(60);
+  await scrollTo(80);
   await shoot('try-it', sidebarBox);
   await goTo(page, 'Proposals', 'B2');
   await sidebar.getByRole('button', { name: /^Show the selected row/ }).click();
