@@ -15,8 +15,8 @@ export function temporaryFolder() {
 }
 
 /** `stop` removes the workbook's folder too. */
-export async function served(root, folder, book) {
-  const args = [join(root, 'dist-local/cli.mjs'), 'serve', '--book', book, '--port', '0', '--no-open'];
+export async function served(root, folder, book, ...options) {
+  const args = [join(root, 'dist-local/cli.mjs'), 'serve', '--book', book, '--port', '0', '--no-open', ...options];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(child.stdout, 'data');
   const stop = async () => {
