@@ -13,7 +13,7 @@ import sheetsWords from '@univerjs/sheets/locale/en-US';
 import { UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
 import { UniverSheetsConditionalFormattingUIPlugin } from '@univerjs/sheets-conditional-formatting-ui';
 import conditionalWords from '@univerjs/sheets-conditional-formatting-ui/locale/en-US';
-import { UniverSheetsDataValidationPlugin } from '@univerjs/sheets-data-validation';
+import { DateValidator, UniverSheetsDataValidationPlugin } from '@univerjs/sheets-data-validation';
 import validationWords from '@univerjs/sheets-data-validation/locale/en-US';
 import { UniverSheetsDataValidationUIPlugin } from '@univerjs/sheets-data-validation-ui';
 import validationUiWords from '@univerjs/sheets-data-validation-ui/locale/en-US';
@@ -80,6 +80,10 @@ const plugins: Parameters<Univer['registerPlugins']>[0] = [
   [UniverSheetsSortPlugin],
   [UniverSheetsSortUIPlugin],
 ];
+
+/** Univer reads what a date cell shows in American order, and marks every day after the twelfth as wrong. */
+DateValidator.prototype.isValidType = ({ value, interceptValue }) =>
+  Promise.resolve(typeof value === 'number' && typeof interceptValue === 'string' && /\d[/:.-]\d/.test(interceptValue));
 
 /** Univer asks for a worker that calculates; ours is behind the socket. */
 const noWorker = {
