@@ -41,11 +41,18 @@ function compile(file: string): Script {
   const usable = cached?.subarray(0, stamp.length).equals(stamp) ? cached.subarray(stamp.length) : undefined;
   const script = new Script(wrapForSandbox(code), { filename: 'engine.js', ...(usable && { cachedData: usable }) });
   if (!usable || script.cachedDataRejected) {
-    // Functions compiled by a first run are part of the cache; written beside and renamed, so that parallel test workers cannot mix.
     createSandbox(Date.now).load(script);
-    const temporary = `${cacheFile}.${process.pid}`;
-    writeFileSync(temporary, Buffer.concat([stamp, script.createCachedData()]));
-    renameSync(temporary, cacheFile);
+    const keep = () => writeCache(cacheFile, Buffer.concat([stamp, script.createCachedData()]));
+    keep();
+    // By its end a process has compiled what opening, calculating and saving need, too: the next one has it at once.
+    process.once('exit', () => existsSync(file) && keep());
   }
   return script;
+}
+
+/** Written beside and renamed, so that parallel test workers cannot mix. */
+function writeCache(file: string, content: Buffer): void {
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, file);
 }

@@ -139,6 +139,7 @@ function show(trial: Trial, result: HTMLElement, changes: readonly ChangeView[],
   result.replaceChildren(
     element('div', { class: `result ${kindOf(trial.verdict)}` }, element('p', { class: 'said-so' }, said), ...still),
   );
-  result.scrollIntoView({ block: 'nearest' });
+  // Once the status line has said it, too: the footer is as high then as it will be.
+  setTimeout(() => result.scrollIntoView({ block: 'nearest' }));
   return said;
 }
