@@ -228,7 +228,7 @@ const deleteTab: Act = (world, [, b]) => {
 const clearRules: Act = (world, [a, b, c]) => {
   const place = at(world, a);
   if (place === undefined || place.grid.length === 0) return;
-  const range = place.sheet.getRange(2, 1 + (b % Math.max(1, place.headers.length)), 3 + (c % 5), 2);
+  const range = place.sheet.getRange(2, 1 + (b % Math.max(1, place.headers.length)), 3 + (c % 5), 1);
   if (c % 2 === 0) range.clearDataValidations();
   else range.clearFormat();
 };

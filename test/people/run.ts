@@ -99,7 +99,7 @@ function take(world: World, step: Step, acts: Play['acts']): void {
   world.diary.push(`${step.name} ${step.numbers.join(' ')}`);
   const act = acts[step.name];
   if (act !== undefined) {
-    act(world, step.numbers);
+    dare(world, () => act(world, step.numbers));
     return;
   }
   const script = SCRIPT[step.name];
@@ -114,6 +114,16 @@ function take(world: World, step: Step, acts: Play['acts']): void {
 }
 
 class CutOff extends Error {}
+
+/** What the platform refuses, such as moving the header row out of a filter, a person simply has not done. */
+function dare(world: World, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if ((error as Error).name !== 'Exception') throw error;
+    world.diary.push(`  refused: ${(error as Error).message}`);
+  }
+}
 
 /** What the platform refuses because of what somebody has done that very moment ends the script as well. */
 const REFUSED = /cut off|You can't move the header row of a filter|outside the dimensions of the sheet/;
@@ -141,7 +151,7 @@ function during(world: World, { meanwhile }: Step, acts: Play['acts']): (before:
         const before = humanRows(world);
         world.diary.push(`  meanwhile ${meanwhile.cutOff ? 'cut off' : `${meanwhile.name} ${meanwhile.numbers.join(' ')}`}`);
         if (meanwhile.cutOff) throw new CutOff('cut off');
-        acts[meanwhile.name]?.(world, meanwhile.numbers);
+        dare(world, () => acts[meanwhile.name]?.(world, meanwhile.numbers));
         const after = humanRows(world);
         [gone, come] = [without(before, after), without(after, before)];
       },
