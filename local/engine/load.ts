@@ -1,9 +1,9 @@
 /** Loads the built engine into a fresh realm; the compiled code is kept for the process, and on disk for the next one. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { buildFolder } from '../build-folder';
 import type { EngineRealm } from './entry';
 import { createSandbox, type Sandbox, wrapForSandbox } from './sandbox';
 
@@ -23,13 +23,10 @@ function engineScript(): Script {
   return shared[compiled];
 }
 
-/** `dist-local/engine.js`, beside the built host or found from the sources. */
 function engineFile(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = [join(here, 'engine.js'), join(here, '../../dist-local/engine.js')];
-  const file = places.find((place) => existsSync(place));
-  if (!file) throw new Error(`dist-local/engine.js is missing; run "npm run build" first`);
-  return file;
+  const folder = buildFolder();
+  if (folder === undefined) throw new Error(`dist-local/engine.js is missing; run "npm run build" first`);
+  return join(folder, 'engine.js');
 }
 
 /** V8's code cache halves the start; it is refused, and written anew, when the code or Node changed. */
@@ -41,18 +38,11 @@ function compile(file: string): Script {
   const usable = cached?.subarray(0, stamp.length).equals(stamp) ? cached.subarray(stamp.length) : undefined;
   const script = new Script(wrapForSandbox(code), { filename: 'engine.js', ...(usable && { cachedData: usable }) });
   if (!usable || script.cachedDataRejected) {
+    // Functions compiled by a first run are part of the cache; written beside and renamed, so that parallel test workers cannot mix.
     createSandbox(Date.now).load(script);
-    const keep = () => writeCache(cacheFile, Buffer.concat([stamp, script.createCachedData()]));
-    keep();
-    // By its end a process has compiled what opening, calculating and saving need, too: the next one has it at once.
-    process.once('exit', () => existsSync(file) && keep());
+    const temporary = `${cacheFile}.${process.pid}`;
+    writeFileSync(temporary, Buffer.concat([stamp, script.createCachedData()]));
+    renameSync(temporary, cacheFile);
   }
   return script;
-}
-
-/** Written beside and renamed, so that parallel test workers cannot mix. */
-function writeCache(file: string, content: Buffer): void {
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, file);
 }

@@ -1,4 +1,7 @@
 /** One server file of the script: checked for what Apps Script cannot parse, split so that all functions exist before any statement runs. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import vm from 'node:vm';
 import {
   type ClassDeclaration,
@@ -11,6 +14,7 @@ import {
   parse,
   type VariableDeclaration,
 } from 'acorn';
+import { buildFolder } from '../build-folder';
 
 export interface ScriptFile {
   /** As stack traces show it, without the extension: "app", "Code". */
@@ -44,16 +48,52 @@ export function readScriptFile(name: string, source: string): ScriptFile {
 }
 
 function compile(name: string, source: string): ScriptFile {
+  const { functions, statements, ...names } = knownShape(name, source) ?? shapeOf(name, source);
+  const only = (kept: readonly Span[]) => new vm.Script(keep(source, kept), { filename: name });
+  return { name, functions: only(functions), statements: only(statements), ...names };
+}
+
+/** From where to where a part of the source stands. */
+type Span = Pick<Node, 'start' | 'end'>;
+
+/** What the parser finds: plain values, so that the next process need not parse the same file. */
+interface Shape extends Pick<ScriptFile, 'functionNames' | 'variableNames' | 'customFunctions'> {
+  readonly functions: readonly Span[];
+  readonly statements: readonly Span[];
+}
+
+/** Characters from which on parsing takes longer than looking up. */
+const LONG = 20_000;
+
+function knownShape(name: string, source: string): Shape | undefined {
+  const folder = buildFolder();
+  if (source.length < LONG || folder === undefined) return undefined;
+  const file = join(folder, `${name.replace(/\W/g, '-')}.shape.json`);
+  const key = createHash('sha256').update(source).digest('hex');
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Shape & { key: string }) : undefined;
+  if (kept?.key === key) return shapeIn(kept);
+  const shape = shapeOf(name, source);
+  // Written aside and renamed, so that parallel processes cannot mix.
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, JSON.stringify({ ...shape, key }));
+  renameSync(aside, file);
+  return shape;
+}
+
+const shapeIn = ({ functions, statements, functionNames, variableNames, customFunctions }: Shape): Shape => ({
+  ...{ functions, statements, functionNames, variableNames, customFunctions },
+});
+
+function shapeOf(name: string, source: string): Shape {
   const comments: Comment[] = [];
   const program = parseOrRefuse(name, source, comments);
   if (MAY_HOLD_CLASS_FIELDS.test(source)) refuseClassFields(program, source, name);
   const declarations = program.body.filter((node) => node.type === 'FunctionDeclaration');
   const directives = program.body.filter((node) => node.type === 'ExpressionStatement' && node.directive !== undefined);
-  const only = (kept: Node[]) => new vm.Script(keep(source, kept), { filename: name });
+  const spans = (nodes: readonly Node[]): Span[] => nodes.map(({ start, end }) => ({ start, end }));
   return {
-    name,
-    functions: only([...directives, ...declarations]),
-    statements: only(program.body.filter((node) => node.type !== 'FunctionDeclaration')),
+    functions: spans([...directives, ...declarations]),
+    statements: spans(program.body.filter((node) => node.type !== 'FunctionDeclaration')),
     functionNames: declarations.map(({ id }) => id.name),
     variableNames: program.body.flatMap(variableNames),
     customFunctions: customFunctions(declarations, comments, source),
@@ -93,7 +133,7 @@ function syntaxError(message: string, line: number, name: string): SyntaxError {
 }
 
 /** Blanks out everything but the kept nodes; lines and columns stay where they are, for the stack traces. */
-function keep(source: string, nodes: readonly Node[]): string {
+function keep(source: string, nodes: readonly Span[]): string {
   const blank = (start: number, end: number) => source.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, ' ');
   let text = '';
   let at = 0;
