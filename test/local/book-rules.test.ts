@@ -1,5 +1,5 @@
 /** Whatever choices, checks, colours and notes a workbook has, and on whichever tabs: saved and opened again they are the same. */
-import type { IWorksheetData } from '@univerjs/core';
+import type { IRange, IWorksheetData } from '@univerjs/core';
 import fc from 'fast-check';
 import { Resource } from '../../local/book/codes';
 import { emptyBook } from '../../local/book/empty-book';
@@ -49,8 +49,25 @@ const aFormat = fc
   .map(([condition, style, ranges]) => ({ ranges, stopIfTrue: false, rule: { type: 'highlightCell', ...condition, style } }));
 
 const aNote = fc.tuple(fc.nat({ max: 40 }), fc.nat({ max: 8 }), spokenText);
+type Range = Pick<IRange, 'startRow' | 'endRow' | 'startColumn' | 'endColumn'>;
+const meet = (a: Range, b: Range): boolean =>
+  a.startColumn === b.startColumn && a.startRow <= b.endRow && b.startRow <= a.endRow;
+
+/** A cell has one validation at most, in Sheets as in Univer: ranges that meet an earlier one are left out. */
+function oneForEachCell<Rule extends { readonly ranges: readonly Range[] }>(rules: readonly Rule[]): Rule[] {
+  const taken: Range[] = [];
+  return rules.flatMap((rule) => {
+    const ranges = rule.ranges.filter((range) => {
+      const free = !taken.some((other) => meet(range, other));
+      if (free) taken.push(range);
+      return free;
+    });
+    return ranges.length === 0 ? [] : [{ ...rule, ranges }];
+  });
+}
+
 const aTab = fc.record({
-  validations: fc.array(aValidation, { maxLength: 4 }),
+  validations: fc.array(aValidation, { maxLength: 4 }).map(oneForEachCell),
   formats: fc.array(aFormat, { maxLength: 4 }),
   notes: fc.uniqueArray(aNote, { maxLength: 4, selector: ([row, column]) => `${row} ${column}` }),
 });
