@@ -7,10 +7,11 @@ import type { Table } from '../tabs/table';
 import { formWords } from '../texts';
 import { showDialog } from './dialog';
 import { itemsOf, organisationNames } from './lists';
+import { type Identify, identitiesOf } from './read-again';
 import { alone } from './session';
 import { fullTabs } from './template';
 import { readTable, sheetNamed } from './workbook';
-import { type Identify, identitiesOf, writeCells } from './write-cells';
+import { writeCells } from './write-cells';
 
 const isOffered = ({ type, script }: Column): boolean => script !== true && (type === 'choices' || type === 'names');
 

@@ -5,8 +5,9 @@ import { nextMeasureIds } from '../domain/measure-ids';
 import { Problem } from '../domain/problem';
 import { filledRows, type Table, type TableRow } from '../tabs/table';
 import { messages } from '../texts';
+import { identitiesOf } from './read-again';
 import { type ReadBook, readTable } from './workbook';
-import { identitiesOf, writeCells } from './write-cells';
+import { writeCells } from './write-cells';
 
 /** A tab whose rows get their ids from the script. */
 interface Numbered {

@@ -1,10 +1,10 @@
 /** Writes single cells of rows that people share: only where they still hold what was read, and never into another row. */
 import type { Cell } from '../domain/cell';
 import { Problem } from '../domain/problem';
-import { sameId } from '../domain/text';
 import type { Table, TableRow } from '../tabs/table';
 import { messages } from '../texts';
 import { fromCell, fromId } from './cells';
+import { type Again, type Identify, identitiesOf, readAgain, rowsByKey } from './read-again';
 import { readTable, sheetNamed } from './workbook';
 
 /** One cell to write. `seen` is what it held when the decision was made: whoever has typed there since wins. */
@@ -16,8 +16,6 @@ export interface CellWrite {
   readonly wanted: Cell;
 }
 
-export type Identify = (fields: (header: string) => Cell) => string;
-
 /** A write that was not made, because the row has gone or the cell holds something else by now. */
 export interface Unwritten extends CellWrite {
   /** Undefined when the row or the column has gone. */
@@ -27,37 +25,34 @@ export interface Unwritten extends CellWrite {
 const TRIES = 3;
 const same = (a: Cell | undefined, b: Cell): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** An identity for each row of the table; rows that share one are told apart by their order. Blank rows have none. */
-export function identitiesOf(table: Table, identify: Identify): string[] {
-  const seen = new Map<string, number>();
-  return table.rows.map(({ fields }) => {
-    const id = sameId(identify(fields));
-    if (id === '') return '';
-    const n = (seen.get(id) ?? 0) + 1;
-    seen.set(id, n);
-    return `${id}\u0000${n}`;
-  });
-}
-
 /**
- * Reads the tab, writes the cells where their rows are now, and reads it again: what landed in another row, because somebody sorted,
- * inserted or deleted in between, is put back, and the write is made again. Returns what was not written.
+ * Reads the tab, writes the cells where their rows are now, and reads it again: what landed in another row or column, because somebody
+ * sorted, inserted, moved or deleted in between, is put back, and the write is made again. Returns what was not written.
  */
 export function writeCells(tab: string, writes: readonly CellWrite[], identify: Identify): Unwritten[] {
   let open = writes;
   const unwritten: Unwritten[] = [];
   for (let attempt = 1; open.length > 0; attempt++) {
     if (attempt > TRIES) throw new Problem(messages.rowsMoved);
-    const before = locate(readTable(tab), identify);
+    const table = readTable(tab);
+    const before = locate(table, identitiesOf(table, identify));
     const [ready, changed] = part(open, (write) => same(before.cell(write), write.seen));
     unwritten.push(...changed.filter((write) => !same(before.cell(write), write.wanted)).map((write) => found(write, before)));
     if (ready.length === 0) break;
     writeRuns(before, ready);
-    const after = locate(readTable(tab), identify);
-    open = ready.filter((write) => same(after.cell(write), write.seen) && !same(write.seen, write.wanted));
-    if (open.length > 0) putBack(before, after, open);
+    const now = readAgain(table, identify);
+    if (now.isStill) break;
+    const after = locate(now.table, now.keys);
+    open = ready.filter((write) => isMissed(write, after.cell(write), ready));
+    putBack(before, now, ready);
   }
   return unwritten;
+}
+
+/** The cell holds what it held before, or what was meant for another row: what anybody else has typed there stays. */
+function isMissed({ header, seen, wanted }: CellWrite, holds: Cell | undefined, ready: readonly CellWrite[]): boolean {
+  if (same(holds, wanted)) return false;
+  return same(holds, seen) || ready.some((other) => other.header === header && same(holds, other.wanted));
 }
 
 const found = (write: CellWrite, place: Located): Unwritten => ({ ...write, found: place.cell(write) });
@@ -69,18 +64,15 @@ function part<T>(items: readonly T[], isIn: (item: T) => boolean): [T[], T[]] {
 interface Located {
   readonly table: Table;
   readonly rows: ReadonlyMap<string, TableRow>;
-  readonly keys: readonly string[];
   /** What the cell holds; undefined when its row or column is not there. */
   readonly cell: (at: { row: string; header: string }) => Cell | undefined;
 }
 
-function locate(table: Table, identify: Identify): Located {
-  const keys = identitiesOf(table, identify);
-  const rows = new Map(table.rows.map((row, i) => [keys[i] ?? '', row]));
-  rows.delete('');
+function locate(table: Table, keys: readonly string[]): Located {
+  const rows = rowsByKey(table, keys);
   const cell = ({ row, header }: { row: string; header: string }): Cell | undefined =>
     table.places.has(header) ? rows.get(row)?.fields(header) : undefined;
-  return { table, rows, keys, cell };
+  return { table, rows, cell };
 }
 
 /** One call for each unbroken run of rows under a header. */
@@ -109,22 +101,25 @@ function toWrite(table: Table, header: string, cell: Cell): string | number | bo
 }
 
 /**
- * Cells that hold by now what was meant for a cell that was missed: where it was written, or wherever it has been taken since when the
- * column never held it before.
+ * Cells that hold by now what was meant for another: where it was written, or wherever it has been taken since when the tab never held
+ * it before.
  */
-function putBack(before: Located, after: Located, missed: readonly CellWrite[]): void {
-  const meant = new Set(missed.map(({ header, row }) => `${header}\u0001${row}`));
-  const written = new Set(missed.map((write) => `${before.rows.get(write.row)?.row} ${before.table.places.get(write.header)}`));
-  for (const [i, { row, fields }] of after.table.rows.entries()) {
-    const key = after.keys[i] ?? '';
-    for (const [place, header] of after.table.headers.entries()) {
-      const [holds, held] = [fields(header), before.rows.get(key)?.fields(header) ?? ''];
-      if (meant.has(`${header}\u0001${key}`) || same(holds, held) || !missed.some(({ wanted }) => same(holds, wanted))) continue;
-      const isNew = before.table.rows.every((known) => !same(known.fields(header), holds));
-      if (!isNew && !written.has(`${row} ${place}`)) continue;
-      sheetNamed(after.table.tab.name)
-        .getRange(row, place + 1)
-        .setValue(toWrite(after.table, header, held));
+function putBack(before: Located, now: Again, ready: readonly CellWrite[]): void {
+  const meant = new Map(ready.map(({ header, row, wanted }) => [`${header}\u0001${row}`, wanted]));
+  const written = new Set(ready.map((write) => `${before.rows.get(write.row)?.row} ${before.table.places.get(write.header)}`));
+  const wasThere = (cell: Cell): boolean => before.table.rows.some(({ cells }) => cells.some((known) => same(known, cell)));
+  const isOurs = (cell: Cell): boolean => ready.some(({ wanted }) => same(cell, wanted));
+  for (const [i, cells] of now.grid.entries()) {
+    for (const [place, holds] of cells.entries()) {
+      const [at, header] = [now.rowAt(i + 1), now.table.headers[place] ?? ''];
+      const [key, isHeader] = at === 'headers' ? ['', true] : [at?.key ?? '', false];
+      const held = isHeader ? header : (before.rows.get(key)?.fields(header) ?? '');
+      const own = meant.get(`${header}\u0001${key}`);
+      if (!isOurs(holds) || same(holds, held) || (own !== undefined && same(holds, own))) continue;
+      if (wasThere(holds) && !written.has(`${i + 1} ${place}`)) continue;
+      sheetNamed(now.table.tab.name)
+        .getRange(i + 1, place + 1)
+        .setValue(isHeader ? fromCell(header) : toWrite(now.table, header, held));
     }
   }
 }

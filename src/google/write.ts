@@ -1,12 +1,12 @@
 /** Writes the script's columns: one call for each unbroken run, whatever the number of rows; found again by id afterwards. */
 import type { Cell } from '../domain/cell';
 import { Problem } from '../domain/problem';
-import { sameId } from '../domain/text';
 import { runsOf } from '../tabs/schema';
-import { makeTable, type Table } from '../tabs/table';
+import type { Table } from '../tabs/table';
 import { messages } from '../texts';
 import { fromCell, fromId, toCell } from './cells';
-import { sheetNamed } from './workbook';
+import { type Again, type Identify, identitiesOf, readAgain } from './read-again';
+import { readTable, sheetNamed } from './workbook';
 
 type Written = string | number | boolean | Date;
 
@@ -18,7 +18,7 @@ export interface ColumnWrite {
   /** Formulas of the sheet where it may hold some in these columns. */
   readonly formulas?: readonly (readonly string[])[];
   /** Tells a row from the others by what people filled: an id, or several cells. */
-  readonly identify: (fields: (header: string) => Cell) => string;
+  readonly identify: Identify;
 }
 
 const TRIES = 3;
@@ -31,17 +31,21 @@ export function writeColumns(write: ColumnWrite): void {
   const changed = differs(write);
   if (changed.length === 0) return;
   const origin = readOrigin(write);
-  let place = write.table;
+  let place = unlessWidened(write.table);
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const runs = runsOf(write.headers, place.places).filter((run) => run.some((header) => changed.includes(header)));
-    for (const run of runs) writeRun(run, place, origin);
-    const now = readAgain(write.table);
-    if (isInPlace(now, place, write)) return;
-    for (const run of runs) putBack(run, place, now, origin);
-    place = now;
+    const written = runs.map((run) => writeRun(run, place, origin));
+    const now = readAgain(place, write.identify);
+    if (now.isStill) return;
+    for (const run of written) putBack(run, now, origin);
+    place = readTable(write.table.tab.name);
   }
   throw new Problem(messages.rowsMoved);
 }
+
+/** A column that somebody has inserted since the read may hold what nobody has read: no write may cover it. */
+const unlessWidened = (table: Table): Table =>
+  sheetNamed(table.tab.name).getLastColumn() === table.headers.length ? table : readTable(table.tab.name);
 
 /** What was read at the start, by row: every cell that is not to change keeps it, wherever its row and column are by now. */
 interface Origin {
@@ -56,7 +60,7 @@ interface OriginRow {
 }
 
 function readOrigin(write: ColumnWrite): Origin {
-  const keys = identities(write.table, write);
+  const keys = identitiesOf(write.table, write.identify);
   const rows = write.table.rows.map(({ row, fields }, i): [string, OriginRow] => {
     const kept = (header: string): Written | undefined => {
       const place = write.table.places.get(header);
@@ -77,8 +81,14 @@ function differs({ table, headers, values }: ColumnWrite): string[] {
   );
 }
 
-function writeRun(run: readonly string[], place: Table, { write, rows }: Origin): void {
-  const keys = identities(place, write);
+/** What was written: cells from row 2 on, from the 0-based column `first` on. */
+interface WrittenRun {
+  readonly first: number;
+  readonly grid: readonly (readonly Written[])[];
+}
+
+function writeRun(run: readonly string[], place: Table, { write, rows }: Origin): WrittenRun {
+  const keys = identitiesOf(place, write.identify);
   const grid = place.rows.map(({ fields }, i) => {
     const row = rows.get(keys[i] ?? '');
     return run.map((header): Written => {
@@ -86,53 +96,43 @@ function writeRun(run: readonly string[], place: Table, { write, rows }: Origin)
       return wanted === undefined ? (row?.kept(header) ?? fromCell(fields(header))) : fromCell(wanted);
     });
   });
-  if (grid.length > 0) setGrid(place, run, grid);
-}
-
-function setGrid(place: Table, run: readonly string[], grid: Written[][]): void {
   const first = place.places.get(run[0] ?? '') ?? 0;
-  sheetNamed(place.tab.name)
-    .getRange(2, first + 1, grid.length, run.length)
-    .setValues(grid);
+  setGrid(place, { first, grid });
+  return { first, grid };
 }
 
-/** An identity for each row; rows that share one are told apart by their order. */
-function identities(table: Table, { identify }: ColumnWrite): string[] {
-  const seen = new Map<string, number>();
-  return table.rows.map(({ fields }) => {
-    const id = sameId(identify(fields));
-    const n = (seen.get(id) ?? 0) + 1;
-    seen.set(id, n);
-    return `${id}\u0000${n}`;
-  });
+function setGrid({ tab }: Table, { first, grid }: WrittenRun): void {
+  const width = grid[0]?.length ?? 0;
+  if (width > 0)
+    sheetNamed(tab.name)
+      .getRange(2, first + 1, grid.length, width)
+      .setValues(grid.map((row) => [...row]));
 }
 
-function readAgain(table: Table): Table {
-  const grid = sheetNamed(table.tab.name).getDataRange().getValues();
-  return makeTable(
-    table.tab,
-    grid.map((row) => row.map(toCell)),
+/**
+ * Every cell that a misplaced write has covered gets back what its row and column held at the start, unless somebody has typed there
+ * since; rows nobody knew are left blank.
+ */
+function putBack({ first, grid }: WrittenRun, now: Again, { rows }: Origin): void {
+  const heldAt = (row: number, place: number): Written => {
+    const [at, header] = [now.rowAt(row), now.table.headers[place] ?? ''];
+    return at === 'headers' ? fromCell(header) : (rows.get(at?.key ?? '')?.kept(header) ?? '');
+  };
+  const back = grid.map((cells, i) =>
+    cells.map((covered, offset): Written => {
+      const [row, place] = [i + 2, first + offset];
+      const [holds, held] = [now.grid[row - 1]?.[place] ?? '', heldAt(row, place)];
+      const isOurs = JSON.stringify(readBack(covered)) === JSON.stringify(holds);
+      return isOurs || isFormula(covered) || isFormula(held) ? held : fromCell(holds);
+    }),
   );
+  setGrid(now.table, { first, grid: back });
 }
 
-function isInPlace(now: Table, before: Table, write: ColumnWrite): boolean {
-  const sameColumns = write.headers.every((header) => now.places.get(header) === before.places.get(header));
-  const keys = identities(now, write);
-  return sameColumns && identities(before, write).every((key, i) => key.startsWith('\u0000') || key === keys[i]);
-}
+const isFormula = (written: Written): boolean => typeof written === 'string' && written.startsWith('=');
 
-/** Every cell that a misplaced write has covered gets back what its row and column held at the start; rows nobody knew are left blank. */
-function putBack(run: readonly string[], place: Table, now: Table, { write, rows }: Origin): void {
-  const first = place.places.get(run[0] ?? '') ?? 0;
-  const keys = identities(now, write);
-  const grid = place.rows.map((_, i) =>
-    run.map((_, offset): Written => rows.get(keys[i] ?? '')?.kept(now.headers[first + offset] ?? '') ?? ''),
-  );
-  if (grid.length > 0)
-    sheetNamed(now.tab.name)
-      .getRange(2, first + 1, grid.length, run.length)
-      .setValues(grid);
-}
+/** What a read finds where it was written: text forced to stay text has lost its apostrophe. */
+const readBack = (written: Written): Cell => toCell(typeof written === 'string' ? written.replace(/^'/, '') : written);
 
 /** Adds rows below the last, in one write; blank cells where a header has no value. Several rows at once only on the script's own tabs. */
 export function appendRows(table: Table, rows: readonly Readonly<Record<string, Cell>>[]): void {

@@ -30,7 +30,7 @@ const MOST_ROWS = 2000;
  * The 1-based row that holds the headers: the first with the most of them. 0 when no row holds enough to be sure: two, and one in
  * three.
  */
-export function headerRow(grid: readonly (readonly Cell[])[], expected: readonly Expected[]): number {
+export function headerRow(grid: readonly (readonly Cell[])[], expected: readonly Pick<Expected, 'header'>[]): number {
   const headers = new Set(expected.map(({ header }) => header));
   let best = { row: 0, found: Math.max(1, Math.ceil(Math.min(headers.size, 30) / 3) - 1) };
   for (const [i, cells] of grid.slice(0, MOST_ROWS).entries()) {

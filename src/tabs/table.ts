@@ -4,6 +4,7 @@ import { Problem } from '../domain/problem';
 import type { RowAt } from '../domain/rules';
 import { messages } from '../texts';
 import type { Tab } from './schema';
+import { headerRow } from './structure';
 
 export interface Table {
   readonly tab: Tab;
@@ -30,15 +31,35 @@ export function makeTable(tab: Tab, grid: readonly (readonly Cell[])[]): Table {
   }
   const missing = tab.columns.map(({ header }) => header).filter((header) => !places.has(header));
   if (missing.length > 0) throw new Problem(messages.headerMissing(tab.name, missing));
-  const rows = grid.slice(1, lastFilled(grid) + 1).map((cells, i) => ({
-    row: i + 2,
+  return { tab, headers, places, rows: rowsBelow(grid, 1, places) };
+}
+
+function rowsBelow(grid: readonly (readonly Cell[])[], headerRow: number, places: ReadonlyMap<string, number>): TableRow[] {
+  return grid.slice(headerRow, lastFilled(grid) + 1).map((cells, i) => ({
+    row: headerRow + i + 1,
     cells,
     fields: (header: string): Cell => {
       const place = places.get(header);
       return place === undefined ? '' : (cells[place] ?? '');
     },
   }));
-  return { tab, headers, places, rows };
+}
+
+/**
+ * The table that was read `before`, as it is in `grid` by now, whatever has happened to its headers: rows above them, one that is
+ * renamed or written over (its column is known by its place), one whose column has gone (its cells are blank).
+ */
+export function makeTableAgain(before: Table, grid: readonly (readonly Cell[])[]): Table & { readonly headerRow: number } {
+  const row = headerRow(grid, before.tab.columns) || 1;
+  const found = (grid[row - 1] ?? []).map((cell) => String(cell).trim());
+  const known = new Set(before.tab.columns.map(({ header }) => header));
+  const headers = Array.from({ length: Math.max(found.length, before.headers.length) }, (_, place) => {
+    const [here, once] = [found[place] ?? '', before.headers[place] ?? ''];
+    return known.has(once) && !found.includes(once) && !known.has(here) ? once : here;
+  });
+  const places = new Map([...headers.entries()].reverse().map(([place, header]): [string, number] => [header, place]));
+  places.delete('');
+  return { tab: before.tab, headers, places, rows: rowsBelow(grid, row, places), headerRow: row };
 }
 
 const isNothing = (cell: Cell): boolean => cell === false || isBlank(cell);

@@ -50,8 +50,7 @@ const aFormat = fc
 
 const aNote = fc.tuple(fc.nat({ max: 40 }), fc.nat({ max: 8 }), spokenText);
 type Range = Pick<IRange, 'startRow' | 'endRow' | 'startColumn' | 'endColumn'>;
-const meet = (a: Range, b: Range): boolean =>
-  a.startColumn === b.startColumn && a.startRow <= b.endRow && b.startRow <= a.endRow;
+const meet = (a: Range, b: Range): boolean => a.startColumn === b.startColumn && a.startRow <= b.endRow && b.startRow <= a.endRow;
 
 /** A cell has one validation at most, in Sheets as in Univer: ranges that meet an earlier one are left out. */
 function oneForEachCell<Rule extends { readonly ranges: readonly Range[] }>(rules: readonly Rule[]): Rule[] {

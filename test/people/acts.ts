@@ -143,16 +143,27 @@ const moveColumn: Act = (world, [a, b, c]) => {
   place.sheet.moveColumns(place.sheet.getRange(1, from), 1 + (c % place.headers.length));
 };
 
-const addColumn: Act = (world, [a, b, c]) => {
+const insertColumn: Act = (world, [a, b]) => {
+  const place = at(world, a);
+  if (place && place.headers.length > 0) place.sheet.insertColumnBefore(1 + (b % place.headers.length));
+};
+
+/** Somebody's own column: with a header by now, or empty, so that it gets one; else the first to the right. */
+const typeInOwnColumn: Act = (world, [a, b, c]) => {
   const place = at(world, a);
   const row = place === undefined ? undefined : pick(filled(world, place), c);
   if (place === undefined || row === undefined || row < 2) return;
-  const header = `Our notes ${world.typed.size}`;
-  const column = 1 + (b % place.headers.length);
-  const own = rowOf(world, place.grid[row - 1] ?? []) ?? 0;
-  place.sheet.insertColumnBefore(column);
+  if (!humanHeaders(place.tab).some((header) => place.headers.includes(header))) return;
+  const notes = place.sheet.getRange(1, 1, 1, place.headers.length).getNotes()[0] ?? [];
+  const isEmpty = (i: number): boolean => place.grid.every((cells) => cells[i] === '');
+  const isOwn = (header: string, i: number): boolean => notes[i] === '' && (header.startsWith('Our notes') || isEmpty(i));
+  const own = place.headers.flatMap((header, i) => (isOwn(header, i) ? [i + 1] : []));
+  const column = pick(own, b) ?? place.headers.length + 1;
+  if (column > place.sheet.getMaxColumns()) return;
+  const header = place.headers[column - 1] || `Our notes ${world.typed.size}`;
+  const owner = rowOf(world, place.grid[row - 1] ?? []) ?? 0;
   world.host.edit(address(place.sheet, 1, column), header);
-  world.host.edit(address(place.sheet, row, column), word(world, place.tab, header, own, 1));
+  world.host.edit(address(place.sheet, row, column), word(world, place.tab, header, owner, 1));
 };
 
 const typeOverScript: Act = (world, [a, b, c]) => {
@@ -184,7 +195,8 @@ export const WORK: Readonly<Record<string, Act>> = {
   sort,
   copyRow,
   moveColumn,
-  addColumn,
+  insertColumn,
+  typeInOwnColumn,
   typeOverScript,
   hideAndFilter,
 };
@@ -203,9 +215,14 @@ const clearHeaderNote: Act = (world, [a, b]) => {
   if (place && place.headers.length > 0) place.sheet.getRange(1, 1 + (b % place.headers.length)).clearNote();
 };
 
+/** Each row keeps a cell that it is known by. */
 const deleteColumn: Act = (world, [a, b]) => {
   const place = at(world, a);
-  if (place && place.headers.length > 1) place.sheet.deleteColumn(1 + (b % place.headers.length));
+  if (place === undefined || place.headers.length < 2) return;
+  const gone = b % place.headers.length;
+  const isKnown = (row: readonly unknown[]): boolean => rowOf(world, row) !== undefined;
+  const loses = place.grid.some((row) => isKnown(row) && !isKnown(row.filter((_, i) => i !== gone)));
+  if (!loses) place.sheet.deleteColumn(gone + 1);
 };
 
 const aboveHeaders: Act = (world, [a, b]) => {

@@ -76,7 +76,13 @@ export const STEPS = Number(process.env.PEOPLE_STEPS ?? 400);
  * The same stories in every run of all tests, so that a red run is about what has changed. Other stories still find faults: rows that are
  * inserted in the very moment in which new proposals get their numbers.
  */
-const SEED = process.env.PEOPLE_STEPS === undefined ? { seed: 7 } : {};
+const SEED = replayed(process.env) ?? (process.env.PEOPLE_STEPS === undefined ? { seed: 7 } : {});
+
+/** `PEOPLE_SEED` and `PEOPLE_PATH`, as a failure prints them, play that story again. */
+function replayed({ PEOPLE_SEED, PEOPLE_PATH }: NodeJS.ProcessEnv): { seed: number; path?: string } | undefined {
+  if (PEOPLE_SEED === undefined) return undefined;
+  return { seed: Number(PEOPLE_SEED), ...(PEOPLE_PATH === undefined ? {} : { path: PEOPLE_PATH }) };
+}
 
 /** Plays many short stories, each in a workbook of its own, and ends each with a repair. */
 export function play({ acts, script }: Play): void {

@@ -128,7 +128,7 @@ export function misplaced(world: World): Misplaced[] {
           found.push({ tab, row: i + 2, what: `${String(value)} stands under ${header}` });
         for (const [word] of String(value).matchAll(/[A-Z][\w' -]*~\d+/g)) {
           const spoken = world.typed.get(word);
-          if (own !== undefined && spoken !== undefined && spoken.row !== own)
+          if (spoken !== undefined && spoken.row !== own)
             found.push({ tab, row: i + 2, what: `${header} of another row: ${String(value)}` });
         }
       }

@@ -5,8 +5,9 @@ import type { FullColumn } from '../../tabs/schema';
 import { makeTable } from '../../tabs/table';
 import { logged, repair } from '../../texts';
 import { writeLog } from '../log';
+import { identitiesOf } from '../read-again';
 import { readTable } from '../workbook';
-import { type CellWrite, identitiesOf, writeCells } from '../write-cells';
+import { type CellWrite, writeCells } from '../write-cells';
 import type { Finding, Inspection, TabView } from './finding';
 
 export const inspectNumbers: Inspection = (view) =>

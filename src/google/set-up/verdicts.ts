@@ -8,8 +8,9 @@ import { repair } from '../../texts';
 import { checkAndWrite } from '../check-proposals';
 import { now, whoIsThis } from '../clock';
 import { numberNewProposals } from '../number-rows';
+import { identitiesOf } from '../read-again';
 import { readBook, readTable } from '../workbook';
-import { type CellWrite, identitiesOf, writeCells } from '../write-cells';
+import { type CellWrite, writeCells } from '../write-cells';
 import type { Finding } from './finding';
 
 /** Reads Proposals and Checks; both must be sound. */
