@@ -140,6 +140,12 @@ export class Host {
     return this.session.project.customFunctions;
   }
 
+  /** The script as it is in its folder by now. A custom function that is new is known after the next start. */
+  readScriptAgain(dist?: string): void {
+    this.customFunctions.endBatch();
+    this.session.project = projectIn(dist);
+  }
+
   get now(): number {
     return this.session.clock.now();
   }

@@ -1,7 +1,7 @@
 /** `serve`: the spreadsheet in the browser, until Ctrl+C. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, type FSWatcher, readFileSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { AlreadyOpen } from '../server/lock';
 import { type LocalServer, serve } from '../server/serve';
@@ -10,12 +10,13 @@ import { UsageError } from './usage-error';
 
 export const serveCommand: Command = {
   name: 'serve',
-  usage: 'serve [--book B.xlsx] [--port N] [--no-open]',
+  usage: 'serve [--book B.xlsx] [--port N] [--no-open] [--watch]',
   async run(args, context) {
     const { values } = readArguments(serveCommand, args, {
       book: { type: 'string' },
       port: { type: 'string' },
       'no-open': { type: 'boolean' },
+      watch: { type: 'boolean' },
       now: { type: 'string' },
       user: { type: 'string' },
     });
@@ -26,11 +27,31 @@ export const serveCommand: Command = {
     if (typeof server === 'string') return show(server, values['no-open'], context);
     show(server.address, values['no-open'], context);
     context.tell('Ctrl+C stops it; every change is saved as it is made.');
+    const watcher = values.watch ? watchScript(server, context) : undefined;
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    watcher?.close();
     await server.close();
     return 0;
   },
 };
+
+/** A build takes a moment, and changes several files. */
+const buildPause = 300;
+
+/** Whenever the script is built anew, windows show what it shows now. */
+function watchScript(server: LocalServer, { dist, tell }: CommandContext): FSWatcher {
+  let timer: NodeJS.Timeout | undefined;
+  const readAgain = (): void => {
+    server.readScriptAgain().then(
+      () => tell('The script was built anew, and is in use.'),
+      (error: Error) => tell(`The script could not be read: ${error.message}`),
+    );
+  };
+  return watch(dist, () => {
+    clearTimeout(timer);
+    timer = setTimeout(readAgain, buildPause);
+  });
+}
 
 type Values = { now?: string | undefined; user?: string | undefined };
 

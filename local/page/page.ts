@@ -10,7 +10,7 @@ import { download, newExample, openFile } from './files';
 import { MenuBar } from './menu-bar';
 import { Menus } from './menus';
 import { RowHeights } from './row-heights';
-import { ScriptPages } from './script-pages';
+import { type Opening, ScriptPages } from './script-pages';
 import { select, selectionOf } from './selection';
 import { SheetSync } from './sheet-sync';
 import { Status } from './status';
@@ -50,9 +50,12 @@ class Page implements ViewOwner {
   });
   private readonly pages = new ScriptPages({
     run: (name, args) => this.call(name, args),
+    openAgain: (opening) => this.run(opening),
     focusSheet: () => this.focusSheet(),
   });
   private heights: RowHeights | undefined;
+  /** What was run last: whatever page comes is its. */
+  private latest: Opening | undefined;
 
   constructor() {
     this.connection.person = sessionStorage.getItem(personKey) ?? undefined;
@@ -88,7 +91,10 @@ class Page implements ViewOwner {
     else if (message.type === 'page') this.showPage(message);
     else if (message.type === 'select') select(this.univer, this.sync, message.selection);
     else if (message.type === 'refused') this.startAfresh(words.moved);
-    else if (message.type === 'reload') this.startAfresh(words.newBook);
+    else if (message.type === 'script') {
+      this.menus.clear();
+      this.attempt(this.pages.openAgain());
+    } else if (message.type === 'reload') this.startAfresh(words.newBook);
     else if (message.type === 'question')
       ask(
         message,
@@ -98,8 +104,8 @@ class Page implements ViewOwner {
   }
 
   private showPage(page: ShownPage): void {
-    if (page.place === 'sidebar') this.pages.showSidebar(page);
-    else this.pages.showDialog(page);
+    if (page.place === 'sidebar') this.pages.showSidebar(page, this.latest);
+    else this.pages.showDialog(page, this.latest);
   }
 
   /** Everything anew, as the host has it. */
@@ -116,13 +122,18 @@ class Page implements ViewOwner {
   }
 
   private runMenuItem(name: string): void {
-    this.request({ kind: 'run', name, selection: this.selection() }).catch((error: Error) =>
+    this.run({ name, selection: this.selection() }).catch((error: Error) =>
       say(words.scriptFailed, [error.message], () => this.focusSheet()),
     );
   }
 
   private call(name: string, args: unknown[]): Promise<unknown> {
-    return this.request({ kind: 'run', name, args, selection: this.selection() });
+    return this.run({ name, args, selection: this.selection() });
+  }
+
+  private run(opening: Opening): Promise<unknown> {
+    this.latest = opening;
+    return this.request({ kind: 'run', ...opening });
   }
 
   private selection(): Selection | undefined {

@@ -1,26 +1,40 @@
 /** The script's sidebar and dialogs: one of each at a time, as on Google. */
+import type { Selection } from '../runtime/contract';
 import type { ShownPage } from '../server/protocol';
 import { Dialog } from './dialogs';
 import { byId } from './elements';
 import { ScriptFrame } from './script-frame';
 
+/** What was run to show a page. */
+export interface Opening {
+  name: string;
+  args?: unknown[];
+  selection: Selection | undefined;
+}
+
+interface Shown<Frame> {
+  frame: Frame;
+  opening: Opening | undefined;
+}
+
 export interface PagesOwner {
   run(name: string, args: unknown[]): Promise<unknown>;
+  openAgain(opening: Opening): Promise<unknown>;
   focusSheet(): void;
 }
 
 const usual = { width: 600, height: 400 };
 
 export class ScriptPages {
-  private sidebar: ScriptFrame | undefined;
-  private dialog: Dialog | undefined;
+  private sidebar: Shown<ScriptFrame> | undefined;
+  private dialog: Shown<Dialog> | undefined;
 
   constructor(private readonly owner: PagesOwner) {
     byId('close-sidebar').addEventListener('click', () => this.closeSidebar());
   }
 
-  showSidebar(page: ShownPage): void {
-    this.sidebar?.remove();
+  showSidebar(page: ShownPage, opening: Opening | undefined): void {
+    this.sidebar?.frame.remove();
     const frame = new ScriptFrame(page, {
       ...this.common(),
       close: () => this.closeSidebar(),
@@ -28,15 +42,15 @@ export class ScriptPages {
       // A sidebar is as wide as it is.
       resize: () => undefined,
     });
-    this.sidebar = frame;
+    this.sidebar = { frame, opening };
     byId('sidebar-title').textContent = page.title;
     byId('sidebar').hidden = false;
     byId('sidebar-body').replaceChildren(frame.element);
     frame.element.addEventListener('load', () => frame.focus(), { once: true });
   }
 
-  showDialog(page: ShownPage): void {
-    this.dialog?.close();
+  showDialog(page: ShownPage, opening: Opening | undefined): void {
+    this.dialog?.frame.close();
     const frame: ScriptFrame = new ScriptFrame(page, {
       ...this.common(),
       close: () => dialog.close(),
@@ -49,15 +63,22 @@ export class ScriptPages {
         ...{ width: page.width ?? usual.width, height: page.height ?? usual.height },
         closed: () => {
           frame.remove();
-          if (this.dialog === dialog) this.dialog = undefined;
+          if (this.dialog?.frame === dialog) this.dialog = undefined;
           this.owner.focusSheet();
         },
       },
       frame.element,
     );
     dialog.element.classList.add('page');
-    this.dialog = dialog;
+    this.dialog = { frame: dialog, opening };
     frame.element.addEventListener('load', () => frame.focus(), { once: true });
+  }
+
+  /** After the script was built anew: what stands open is run once more, one after the other. */
+  async openAgain(): Promise<void> {
+    for (const opening of [this.sidebar?.opening, this.dialog?.opening]) {
+      if (opening !== undefined) await this.owner.openAgain(opening);
+    }
   }
 
   private common() {
@@ -65,7 +86,7 @@ export class ScriptPages {
   }
 
   private closeSidebar(): void {
-    this.sidebar?.remove();
+    this.sidebar?.frame.remove();
     this.sidebar = undefined;
     byId('sidebar').hidden = true;
     this.owner.focusSheet();

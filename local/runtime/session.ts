@@ -36,7 +36,8 @@ export interface Session {
   readonly clock: Clock;
   readonly state: HostState;
   readonly engine: WorkbookEngine;
-  readonly project: Project;
+  /** Another one once the script was built anew. */
+  project: Project;
   /** The person at the keyboard. */
   user: string;
   selection: Selection;

@@ -63,6 +63,11 @@ export class HostThread {
     await this.call('save');
   }
 
+  /** Reads the script from its folder anew; windows show what it shows now. */
+  async readScriptAgain(): Promise<void> {
+    await this.call('script');
+  }
+
   /** Writes the file and ends in peace. */
   async stop(): Promise<void> {
     await this.call('stop');

@@ -17,7 +17,7 @@ export interface HostSettings {
 export type ToThread =
   | { kind: 'window'; window: string; message: ToHost }
   | { kind: 'gone'; window: string }
-  | { kind: 'call'; number: number; name: 'save' | 'bytes' | 'stop' };
+  | { kind: 'call'; number: number; name: 'save' | 'bytes' | 'stop' | 'script' };
 
 export type FromThread =
   | { kind: 'ready'; told: string[] }

@@ -90,6 +90,8 @@ export type ToWindow =
   | ShownPage
   | Question
   | { type: 'select'; selection: Selection }
+  /** The script was built anew. */
+  | { type: 'script'; functions: string[] }
   /** The workbook is another one now: load the page again. */
   | { type: 'reload' };
 

@@ -89,6 +89,11 @@ export class LocalServer implements Office {
     lockBefore?.release();
   }
 
+  /** After the script was built anew. */
+  async readScriptAgain(): Promise<void> {
+    await this.thread?.readScriptAgain();
+  }
+
   listen(port: number): Promise<void> {
     return new Promise((resolve, reject) => {
       this.web.once('error', reject);
@@ -116,10 +121,8 @@ export class LocalServer implements Office {
   }
 
   private tell(window: string, message: ToWindow, html: string | undefined): void {
-    if (message.type === 'welcome') {
-      this.functions = message.functions;
-      message.file = basename(this.book);
-    }
+    if (message.type === 'welcome') message.file = basename(this.book);
+    if (message.type === 'welcome' || message.type === 'script') this.functions = message.functions;
     if (message.type === 'page') message.address = this.pages.add(html ?? '', 'script', this.functions);
     if (message.type === 'done') this.addMailPages(message.value);
     this.sockets.tell(window, message);

@@ -81,8 +81,14 @@ function waitForMessage(): void {
   else Atomics.wait(rings, 0, heard);
 }
 
-async function answer(number: number, name: 'save' | 'bytes' | 'stop'): Promise<void> {
+async function answer(number: number, name: Extract<ToThread, { kind: 'call' }>['name']): Promise<void> {
   try {
+    if (name === 'script') {
+      host.readScriptAgain(dist);
+      windows.tellScript();
+      send({ kind: 'called', number });
+      return;
+    }
     if (name === 'bytes') {
       const value = await bookToBytes({ snapshot: host.engine.snapshot(), state: host.state });
       send({ kind: 'called', number, value });

@@ -53,6 +53,14 @@ export class Windows {
     for (const window of this.windows.keys()) this.tell(window, { type: 'watched', mutations });
   }
 
+  /** The script is another one: its menus are built anew, and what it has shown is shown again. */
+  tellScript(): void {
+    for (const window of this.windows.keys()) {
+      this.tell(window, { type: 'script', functions: [...this.live.host.serverFunctions] });
+      this.attempt(window, undefined, () => this.start(window, undefined, () => this.live.host.open()));
+    }
+  }
+
   show({ kind, title, text, html, width, height, modal, items }: UiEvent): void {
     const window = this.active;
     if (window === undefined) return;

@@ -49,17 +49,30 @@ export function takeSnapshot(row: ProposalRow, result: CheckResult, context: Che
     ...result.principles.map((principle) => principlePart(principle, reading, context)),
     dataPart(row, reading, result, context),
   ];
-  const cells = new Map<string, Cell>();
-  for (const { headers } of parts) for (const header of headers) cells.set(header, reading.cell(header));
+  const digestOf = ({ headers, rules, facts }: PartRead): string =>
+    digest(JSON.stringify([headers.map((h) => comparable(reading.cell(h))), [...facts].sort(), rules.digest]));
+  // Most proposals are as they were: what exactly they were is asked of few.
+  const cells = once(
+    () => new Map(parts.flatMap(({ headers }) => headers.map((header): [string, Cell] => [header, reading.cell(header)]))),
+  );
+  const facts = once(() => byPart(parts.map(({ rules, facts: own }) => new Map([...rules.facts, ...own]))));
   return {
-    cells,
-    fingerprints: byPart(
-      parts.map(({ headers, facts }) =>
-        digest(JSON.stringify([headers.map((h) => [h, comparable(reading.cell(h))]), [...facts].sort()])),
-      ),
-    ),
+    fingerprints: byPart(parts.map(digestOf)),
     headers: byPart(parts.map(({ headers }) => headers)),
-    facts: byPart(parts.map(({ facts }) => facts)),
+    get cells() {
+      return cells();
+    },
+    get facts() {
+      return facts();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
   };
 }
 
@@ -69,31 +82,57 @@ function byPart<T>(values: readonly T[]): Record<Part, T> {
 
 interface PartRead {
   readonly headers: readonly string[];
+  /** What is the same for every proposal. */
+  readonly rules: RulesRead;
   readonly facts: ReadonlyMap<string, string>;
 }
 
-function principlePart({ criteria, effect }: PrincipleResult, reading: Reading, context: CheckContext): PartRead {
-  const headers = [...new Set(criteria.flatMap(({ criterion }) => criterion.columns))].sort();
+/** What a principle reads beside a proposal's cells: its rows of Criteria, and the lists that these go by. */
+interface RulesRead {
+  readonly headers: readonly string[];
+  readonly facts: ReadonlyMap<string, string>;
+  /** Of headers and facts. */
+  readonly digest: string;
+  readonly isAboutOrganisations: boolean;
+}
+
+const rulesReadIn = new WeakMap<CheckContext, Map<Principle, RulesRead>>();
+
+function rulesRead(principle: Principle, context: CheckContext): RulesRead {
+  const known = rulesReadIn.get(context) ?? new Map<Principle, RulesRead>();
+  rulesReadIn.set(context, known);
+  const found = known.get(principle) ?? readRules(principle, context);
+  known.set(principle, found);
+  return found;
+}
+
+function readRules(principle: Principle, context: CheckContext): RulesRead {
+  const criteria = context.rules.criteria.filter((criterion) => criterion.principle === principle);
+  const headers = [...new Set(criteria.flatMap(({ columns }) => columns))].sort();
   const facts = new Map<string, string>();
-  for (const { criterion } of criteria) {
+  for (const criterion of criteria) {
     facts.set(factKey('rule', criterion.id), 'used');
     for (const [column, value] of Object.entries(ruleOf(criterion))) facts.set(factKey('rulePart', criterion.id, column), value);
   }
-  const listed = criteria.flatMap(({ criterion: { test, columns } }) => test.lists.map((place) => columns[place] ?? ''));
-  for (const header of listed) {
+  for (const header of criteria.flatMap(({ test, columns }) => test.lists.map((place) => columns[place] ?? ''))) {
     const list = context.kinds.list.get(header);
-    if (list !== undefined) facts.set(factKey('list', list), [...reading.list(header)].sort().join('; '));
+    if (list !== undefined) facts.set(factKey('list', list), [...(context.listOf(header) ?? [])].sort().join('; '));
   }
-  if (
-    criteria.some(
-      ({ criterion }) => criterion.test.name === 'different organisations' || criterion.test.name === 'partner confirmed',
-    )
-  ) {
-    facts.set(factKey('organisations'), organisationsUsed(headers, reading));
-  }
-  facts.set(factKey('judgement'), describeEffect(effect));
-  return { headers, facts };
+  const isAboutOrganisations = criteria.some(
+    ({ test }) => test.name === 'different organisations' || test.name === 'partner confirmed',
+  );
+  return { headers, facts, digest: digest(JSON.stringify([headers, [...facts].sort()])), isAboutOrganisations };
 }
+
+function principlePart({ principle, effect }: PrincipleResult, reading: Reading, context: CheckContext): PartRead {
+  const rules = rulesRead(principle, context);
+  const facts = new Map<string, string>();
+  if (rules.isAboutOrganisations) facts.set(factKey('organisations'), organisationsUsed(rules.headers, reading));
+  facts.set(factKey('judgement'), describeEffect(effect));
+  return { headers: rules.headers, rules, facts };
+}
+
+const NO_RULES: RulesRead = { headers: [], facts: new Map(), digest: '', isAboutOrganisations: false };
 
 function organisationsUsed(headers: readonly string[], reading: Reading): string {
   const names = [...new Set(headers.flatMap((header) => reading.names(header)))];
@@ -123,7 +162,7 @@ function dataPart(row: ProposalRow, reading: Reading, result: CheckResult, conte
   for (const { code, column } of result.remarks) {
     if (REMARK_FACTS.some((known) => code.startsWith(known))) facts.set(factKey('remark', code, column), code);
   }
-  return { headers: DATA_CELLS, facts };
+  return { headers: DATA_CELLS, rules: NO_RULES, facts };
 }
 
 /** Cells as JSON holds them: numbers, ticks and text as they are, days as `{"day": …}`. */
