@@ -36,27 +36,38 @@ async function benchPage() {
   const folder = temporaryFolder();
   const book = join(folder, 'plan.xlsx');
   const host = await bigHost(1000);
+  host.callWith({ kind: 'menu' }, 'checkAllProposals');
   await host.save(book);
   host.close();
   const { address, stop } = await served(root, folder, book);
   const { browser, page } = await browserWindow(address);
-  const ready = await page.locator('html').getAttribute('data-ready');
-  await goTo(page, 'Proposals', 'B3');
-  // Colours come a moment after the cells; this measures cells.
-  await page.waitForTimeout(5000);
-  const click = await timed(page, () => choose(page, 'Action plan', 'Check proposal'));
-  await page.waitForTimeout(5000);
-  const edit = await timed(page, async () => {
-    await page.keyboard.type('Another title');
-    await page.keyboard.press('Enter');
-  });
-  const memory = await page.evaluate(() => performance.memory.usedJSHeapSize);
-  console.log(
-    `page with 1,000 proposals: ready in ${ready} ms, ${megabytes(memory)} of memory; ` +
-      `menu click to changed cells ${click} ms, edit to recalculated cells ${edit} ms`,
-  );
-  await browser.close();
-  await stop();
+  try {
+    const ready = await page.locator('html').getAttribute('data-ready');
+    const edits = [];
+    const clicks = [];
+    // The first of each starts the browser's and the host's compilers.
+    for (const row of [5, 6, 7, 8]) {
+      await goTo(page, 'Proposals', `B${row}`);
+      edits.push(
+        await timed(page, async () => {
+          await page.keyboard.type(`Another title for row ${row}`);
+          await page.keyboard.press('Enter');
+        }),
+      );
+      await page.waitForTimeout(4000);
+      await goTo(page, 'Proposals', `B${row}`);
+      clicks.push(await timed(page, () => choose(page, 'Action plan', 'Check proposal')));
+      await page.waitForTimeout(4000);
+    }
+    const memory = await page.evaluate(() => performance.memory.usedJSHeapSize);
+    console.log(
+      `page with 1,000 proposals: ready in ${ready} ms, ${megabytes(memory)} of memory; ` +
+        `menu click to changed cells ${clicks.join(', ')} ms, edit to recalculated cells ${edits.join(', ')} ms`,
+    );
+  } finally {
+    await browser.close();
+    await stop();
+  }
 }
 
 /** From the last thing that a person does to the first change that the host sends. */
@@ -69,7 +80,7 @@ async function timed(page, action) {
   const took = await page.waitForFunction(
     (number) => document.documentElement.dataset.changes !== number && performance.now() - window.began,
     before,
-    { polling: 5 },
+    { polling: 5, timeout: 20_000 },
   );
   return Math.round(await took.jsonValue());
 }

@@ -15,16 +15,26 @@ export const target = 'es2020';
 export async function buildScript() {
   const [html, data, { js, map }] = await Promise.all([pages(), dataPages(join(root, 'sheets-template')), bundle()]);
   const source = await readFile(join(root, 'src/main.ts'), 'utf8');
-  const dist = join(root, 'dist');
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
+  const manifest = await readFile(join(root, 'src/appsscript.json'), 'utf8');
   await mkdir(join(root, 'build'), { recursive: true });
+  await writeFile(join(root, 'build/app.js.map'), map);
+  await fill(join(root, 'dist'), [
+    { name: 'app.js', text: js },
+    { name: 'Code.js', text: entryPoints(source, js, 'App') },
+    { name: 'appsscript.json', text: manifest },
+    ...html,
+    ...data,
+  ]);
+}
+
+/** The folder holds these files and no others; it stays the same folder, for whoever watches it. */
+async function fill(folder, files) {
+  await mkdir(folder, { recursive: true });
+  const names = new Set(files.map(({ name }) => name));
+  const gone = (await readdir(folder)).filter((name) => !names.has(name));
   await Promise.all([
-    writeFile(join(dist, 'app.js'), js),
-    writeFile(join(dist, 'Code.js'), entryPoints(source, js, 'App')),
-    writeFile(join(dist, 'appsscript.json'), await readFile(join(root, 'src/appsscript.json'))),
-    writeFile(join(root, 'build/app.js.map'), map),
-    ...[...html, ...data].map(({ name, text }) => writeFile(join(dist, name), text)),
+    ...gone.map((name) => rm(join(folder, name), { recursive: true })),
+    ...files.map(({ name, text }) => writeFile(join(folder, name), text)),
   ]);
 }
 
@@ -94,7 +104,8 @@ export async function buildAll() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildAll();
+  if (process.argv.includes('--script')) await buildScript();
+  else await buildAll();
   const files = await readdir(join(root, 'dist'));
   const sizes = await Promise.all(
     files.map(async (name) => `${name} ${((await stat(join(root, 'dist', name))).size / 1000).toFixed(1)} kB`),

@@ -1,6 +1,6 @@
 /** `npm start`: makes the example workbook if there is none, and opens it in the browser. Its options are those of `serve`. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,9 +11,22 @@ const book = join(root, '.local', 'action-plan.xlsx');
 
 process.exitCode = exampleIsThere();
 if (process.exitCode === 0) {
+  if (args.includes('--watch')) buildOnSave();
   // In this process, so that Ctrl+C reaches it and nothing else.
   process.argv.splice(2, args.length, 'serve', ...args);
   await import(cli);
+}
+
+/** `--watch`, for whoever changes the script: each save builds it, and windows show what it shows now. */
+function buildOnSave() {
+  let timer;
+  const build = () => spawn(process.execPath, [join(root, 'scripts/build.mjs'), '--script'], { stdio: ['ignore', 2, 2] });
+  for (const folder of ['src', 'sheets-template']) {
+    watch(join(root, folder), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(build, 100);
+    });
+  }
 }
 
 function exampleIsThere() {

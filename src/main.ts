@@ -25,7 +25,7 @@ export function onOpen(): void {
 
 /** When somebody edits: marks the proposals whose last check no longer fits. */
 export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
-  inPassing(() => compareAfterEdit(event.range.getSheet().getName()));
+  inPassing(() => compareAfterEdit(event.range));
 }
 
 /** Menu: checks the selected proposal against the eight principles and explains the result in the sidebar. */

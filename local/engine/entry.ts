@@ -42,6 +42,7 @@ import {
 import {
   ConditionalFormattingFormulaService,
   ConditionalFormattingRuleModel,
+  ConditionalFormattingViewModel,
   UniverSheetsConditionalFormattingPlugin,
 } from '@univerjs/sheets-conditional-formatting';
 import {
@@ -79,6 +80,7 @@ FormulaRefRangeService.prototype.registerRangeFormula = () => ({ dispose: () => 
 
 /** Conditional formats' formulas would be worked out cell by cell at every calculation, and nobody here sees their colours. */
 ConditionalFormattingFormulaService.prototype.registerFormulaWithRange = () => undefined;
+ConditionalFormattingViewModel.prototype.getCellCfs = () => [];
 
 /** Univer looks at every cell that has a rule, to mark it on the screen: a page does that for itself. */
 SheetsDataValidationValidatorService.prototype.validatorRanges = () => Promise.resolve([]);

@@ -34,8 +34,10 @@ export interface CheckOptions {
   readonly by: string;
   /** The sheet rows to check; all when undefined. The others only learn whether they are out of date. */
   readonly only?: ReadonlySet<number>;
-  /** Recompute `Out of date` of every row, check none: what an edit and the night do. */
+  /** Recompute `Out of date` of these rows (all when `only` is undefined), check none: what an edit and the night do. */
   readonly compareOnly?: boolean;
+  /** The rows that `only` leaves out are not looked at. */
+  readonly withoutOthers?: boolean;
   /** Check decided rows as well, once: for rows that come with their decision and have no check yet. */
   readonly decidedToo?: boolean;
 }
@@ -50,7 +52,9 @@ export function checkBook(book: Book, checks: readonly RowAt[], options: CheckOp
   const verdicts = new Map<string, number>();
   let decided = 0;
   for (const row of book.proposals) {
-    const selected = !options.compareOnly && (options.only?.has(row.row) ?? true);
+    const isOne = options.only?.has(row.row) ?? true;
+    if ((options.compareOnly || options.withoutOthers) && !isOne) continue;
+    const selected = !options.compareOnly && isOne;
     if (isDecided(row.fields) && !options.decidedToo) {
       if (selected) decided++;
       continue;

@@ -25,6 +25,8 @@ export interface PrincipleResult {
 }
 
 export interface CheckResult {
+  /** The cells as they were read for it. */
+  readonly reading: Reading;
   readonly principles: readonly PrincipleResult[];
   readonly verdict: Verdict;
   readonly othersMet: number;
@@ -52,6 +54,7 @@ export function check(row: ProposalRow, context: CheckContext, overlay: Overlay 
     ({ principle, effect }) => principle > 4 || effect.kind === 'agreed' || effect.kind === 'overridden',
   );
   return {
+    reading,
     principles,
     verdict,
     othersMet,

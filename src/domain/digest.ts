@@ -3,9 +3,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { type Cell, isMoment } from './cell';
 import { tidy } from './text';
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** The first bytes of SHA-256 in hexadecimal. */
 export function digest(text: string, length = 8): string {
-  return Array.from(sha256(utf8(text)).subarray(0, length), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = sha256(utf8(text));
+  let hex = '';
+  for (let i = 0; i < length; i++) hex += HEX[bytes[i] ?? 0];
+  return hex;
 }
 
 /** Apps Script has no TextEncoder. Half of a surrogate pair on its own becomes U+FFFD, as TextEncoder has it. */
@@ -13,10 +18,14 @@ function utf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      bytes[length++] = unit;
+      continue;
+    }
     const code = text.codePointAt(i) ?? 0;
     if (code > 0xffff) i++;
-    if (code < 0x80) bytes[length++] = code;
-    else for (const byte of multiByte(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code)) bytes[length++] = byte;
+    for (const byte of multiByte(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code)) bytes[length++] = byte;
   }
   return bytes.subarray(0, length);
 }

@@ -11,7 +11,6 @@ import { comparable, digest } from './digest';
 import type { Effect } from './judgements';
 import { showPounds } from './money';
 import { PRINCIPLES, type Principle, type Reading } from './principles/criterion';
-import { read } from './reading';
 import { ruleOf } from './rules';
 
 export type Part = `${Principle}` | 'Data';
@@ -44,10 +43,10 @@ export function readFactKey(key: string): { kind: string; about: string; part: s
 }
 
 export function takeSnapshot(row: ProposalRow, result: CheckResult, context: CheckContext): Snapshot {
-  const reading = read(row.fields, context);
+  const { reading } = result;
   const parts = [
     ...result.principles.map((principle) => principlePart(principle, reading, context)),
-    dataPart(row, reading, result, context),
+    dataPart(row, result, context),
   ];
   const digestOf = ({ headers, rules, facts }: PartRead): string =>
     digest(JSON.stringify([headers.map((h) => comparable(reading.cell(h))), [...facts].sort(), rules.digest]));
@@ -147,7 +146,8 @@ function describeEffect(effect: Effect): string {
     .join(', ');
 }
 
-function dataPart(row: ProposalRow, reading: Reading, result: CheckResult, context: CheckContext): PartRead {
+function dataPart(row: ProposalRow, result: CheckResult, context: CheckContext): PartRead {
+  const { reading } = result;
   const view = dataView(row, reading, result.principles, context.judgementsOn(numberOf(row.fields)), context);
   const money = moneyOf(view);
   const { planYear, financialYearEnd } = context.settings;

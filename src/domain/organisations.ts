@@ -72,6 +72,8 @@ export class Directory {
   private readonly names = new Map<string, string[]>();
   private readonly pruByKey = new Map<string, string>();
   private readonly neighbours = new Map<string, string[]>();
+  /** The names of the two tabs by what they stand for, whatever a proposal adds. */
+  private byRoot: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(prus: readonly string[], organisations: readonly { name: string; spellings: readonly string[] }[]) {
     for (const name of prus) this.addPru(name);
@@ -90,7 +92,7 @@ export class Directory {
       count: (names) => new Set(names.filter((name) => organisationKey(name) !== '').map(find)).size,
       same: (a, b) => organisationKey(a) !== '' && organisationKey(b) !== '' && find(a) === find(b),
       pru: (name) => (organisationKey(name) === '' ? undefined : this.pruOf(name, find)),
-      rowsUsed: (name) => this.rowsUsed(find(name), find),
+      rowsUsed: (name) => this.rowsUsed(find(name), sets),
       nearMatches: this.nearMatches(typed, keys),
     };
   }
@@ -146,9 +148,19 @@ export class Directory {
     return undefined;
   }
 
-  private rowsUsed(root: string, find: (name: string) => string): string {
-    const used = [...this.names.values()].flat().filter((name) => find(name) === root);
+  private rowsUsed(root: string, sets: Sets): string {
+    this.byRoot ??= this.namesByRoot();
+    const used = [...this.byRoot].flatMap(([known, names]) => (sets.find(known) === root ? names : []));
     return used.sort().join(' = ');
+  }
+
+  private namesByRoot(): Map<string, string[]> {
+    const byRoot = new Map<string, string[]>();
+    for (const name of [...this.names.values()].flat()) {
+      const root = this.near.find(organisationKey(name));
+      byRoot.set(root, [...(byRoot.get(root) ?? []), name]);
+    }
+    return byRoot;
   }
 
   private nearMatches(typed: readonly string[], keys: readonly string[]): NearMatch[] {

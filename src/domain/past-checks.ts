@@ -58,6 +58,7 @@ export function pastOf(
 
 /** What has changed since the last check, a line each, '' when nothing has; undefined when there was none. */
 export function describePast(row: ProposalRow, context: CheckContext, history: History): string | undefined {
+  if (history.candidates(numberOf(row.fields), 1).length === 0) return undefined;
   const snapshot = takeSnapshot(row, check(row, context), context);
   const past = pastOf(row, context, history, ({ remembered }) => isUpToDate(snapshot, remembered));
   return past === undefined ? undefined : describeChanges(snapshot, past.remembered);

@@ -30,15 +30,23 @@ export function read(fields: Fields, context: RuleReading, overlay: Overlay = ne
     choice: (header) => matchChoice(cell(header), list(header)),
     holdsNames: (header) => context.kinds.names.has(header),
     get organisations() {
-      grouping ??= context.directory.group(nameColumns(context).flatMap(names));
+      grouping ??= context.directory.group(nameColumns(context.rules).flatMap(names));
       return grouping;
     },
   };
 }
 
+const nameColumnsOf = new WeakMap<RuleReading['rules'], readonly string[]>();
+
 /** The columns whose names are compared: the known ones, and those that a row of Criteria adds to a test of partners. */
-function nameColumns(context: RuleReading): string[] {
-  const added = context.rules.criteria.flatMap(({ test, columns }) => {
+function nameColumns(rules: RuleReading['rules']): readonly string[] {
+  const found = nameColumnsOf.get(rules) ?? findNameColumns(rules);
+  nameColumnsOf.set(rules, found);
+  return found;
+}
+
+function findNameColumns({ criteria }: RuleReading['rules']): string[] {
+  const added = criteria.flatMap(({ test, columns }) => {
     if (test.name === 'different organisations') return columns;
     return test.name === 'partner confirmed' ? columns.filter((_, place) => place === 0 || place % 3 === 1) : [];
   });

@@ -1,6 +1,7 @@
 /** Check proposal, Check all, and what an edit does: read once, decide, write once. */
 import { asText, type Cell } from '../domain/cell';
 import { type BookPlan, type CheckOptions, checkBook } from '../domain/check-book';
+import type { ProposalRow } from '../domain/context';
 import { tabNamed } from '../tabs/schema';
 import { filledRows, type Table } from '../tabs/table';
 import { now, whoIsThis } from './clock';
@@ -28,9 +29,28 @@ export function checkAndWrite({ book, proposals, formulas, judgements, checks }:
   // The record comes first: no verdict may stand without one.
   appendRows(checks, withIds(plan.records, checks, options));
   writeColumns({ table: judgements, headers: ['Seen'], values: seenValues(plan), identify: judgementIdentity });
-  writeColumns({ table: proposals, headers: CHECKED, values: plan.values, formulas, identify: (fields) => asText(fields('No')) });
+  writeColumns({ table: proposals, headers: CHECKED, values: plan.values, formulas, identify: proposalIdentity });
   return plan;
 }
+
+/**
+ * Checks some rows and shows them before it looks at the others: whoever waits sees the answer at once, however many there are. What the
+ * check means for the others is written last.
+ */
+export function checkSome(read: ReadBook, rows: readonly ProposalRow[], show: (read: ReadBook) => void): BookPlan {
+  const plan = checkAndWrite(read, {
+    ...{ now: now(), by: whoIsThis() },
+    ...{ only: new Set(rows.map(({ row }) => row)), withoutOthers: true },
+  });
+  const checked = withRecords(read, plan);
+  show(checked);
+  const { proposals, formulas } = read;
+  const { values } = checkBook(checked.book, filledRows(checked.checks), { now: now(), by: '', compareOnly: true });
+  writeColumns({ table: proposals, headers: ['Out of date'], values, formulas, identify: proposalIdentity });
+  return plan;
+}
+
+const proposalIdentity = (fields: (header: string) => Cell): string => asText(fields('No'));
 
 const seenValues = (plan: BookPlan): Map<number, Record<string, Cell>> =>
   new Map([...plan.seen].map(([row, seen]) => [row, { Seen: seen }]));
@@ -55,8 +75,12 @@ function withIds(records: BookPlan['records'], checks: Table, options: CheckOpti
   return records.map((record, i) => ({ Id: `${stamp}-${String(taken + i + 1).padStart(4, '0')}`, ...record }));
 }
 
-/** After an edit: which proposals are out of date. Never in the way of a check that is running. */
-export function compareAfterEdit(tab: string): void {
+/**
+ * After an edit: which proposals are out of date; of an edit of Proposals, the edited rows alone. What that means for others (the money
+ * that is left, a number used twice) they learn at the next check. Never in the way of a check that is running.
+ */
+export function compareAfterEdit(range: GoogleAppsScript.Spreadsheet.Range): void {
+  const tab = range.getSheet().getName();
   const read = [
     'Proposals',
     'Judgements',
@@ -73,9 +97,15 @@ export function compareAfterEdit(tab: string): void {
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(0)) return;
   try {
-    checkAndWrite(readBook(), { now: now(), by: '', compareOnly: true });
+    checkAndWrite(readBook(), { now: now(), by: '', compareOnly: true, ...(tab === 'Proposals' && editedRows(range)) });
     SpreadsheetApp.flush();
   } finally {
     lock.releaseLock();
   }
+}
+
+/** None of them when headers were edited: that is about every row. */
+function editedRows(range: GoogleAppsScript.Spreadsheet.Range): Pick<CheckOptions, 'only'> {
+  const [first, last] = [range.getRow(), range.getLastRow()];
+  return first === 1 ? {} : { only: new Set(Array.from({ length: last - first + 1 }, (_, i) => first + i)) };
 }

@@ -1,8 +1,7 @@
 /** Check proposal: the selected row or rows, and the sidebar that explains the first. */
 import { Problem } from '../domain/problem';
 import { messages } from '../texts';
-import { checkAndWrite, withRecords } from './check-proposals';
-import { now, whoIsThis } from './clock';
+import { checkSome } from './check-proposals';
 import { numberNewProposals } from './number-rows';
 import { alone } from './session';
 import { showProposal } from './sidebar';
@@ -18,9 +17,7 @@ export function checkSelected(): string {
     const selected = read.book.proposals.filter(({ row }) => rows.has(row));
     const [first] = selected;
     if (first === undefined) throw new Problem(messages.selectProposal);
-    const plan = checkAndWrite(read, { now: now(), by: whoIsThis(), only: new Set(selected.map(({ row }) => row)) });
-    showProposal(first, withRecords(read, plan));
-    return plan.summary;
+    return checkSome(read, selected, (checked) => showProposal(first, checked)).summary;
   });
 }
 

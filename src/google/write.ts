@@ -24,20 +24,21 @@ export interface ColumnWrite {
 const TRIES = 3;
 
 /**
- * Writes the runs in which something differs, then reads the sheet again. When somebody has sorted, inserted or deleted rows or columns
- * between reading and writing, what landed elsewhere is put back and the values are written again where the rows are now.
+ * Writes, of each run, the rows from the first to the last in which something differs, then reads again. When somebody has sorted,
+ * inserted or deleted rows or columns between reading and writing, what landed elsewhere is put back and the values are written again
+ * where the rows are now.
  */
 export function writeColumns(write: ColumnWrite): void {
-  const changed = differs(write);
-  if (changed.length === 0) return;
   const origin = readOrigin(write);
+  if (blocksOf(write.table, origin).length === 0) return;
   let place = unlessWidened(write.table);
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const runs = runsOf(write.headers, place.places).filter((run) => run.some((header) => changed.includes(header)));
-    const written = runs.map((run) => writeRun(run, place, origin));
+    const blocks = blocksOf(place, origin);
+    for (const block of blocks) setBlock(place, block);
+    if (haveLanded(blocks, place, write)) return;
     const now = readAgain(place, write.identify);
     if (now.isStill) return;
-    for (const run of written) putBack(run, now, origin);
+    for (const block of blocks) putBack(block, now, origin);
     place = readTable(write.table.tab.name);
   }
   throw new Problem(messages.rowsMoved);
@@ -72,61 +73,83 @@ function readOrigin(write: ColumnWrite): Origin {
   return { write, rows: new Map(rows) };
 }
 
-function differs({ table, headers, values }: ColumnWrite): string[] {
-  const rows = new Map(table.rows.map((row) => [row.row, row]));
-  return headers.filter((header) =>
-    [...values].some(
-      ([row, cells]) => header in cells && JSON.stringify(rows.get(row)?.fields(header) ?? '') !== JSON.stringify(cells[header]),
-    ),
-  );
-}
-
-/** What was written: cells from row 2 on, from the 0-based column `first` on. */
-interface WrittenRun {
+/** Cells to write side by side: from this sheet row on, from the 0-based column `first` on. */
+interface Block {
+  readonly row: number;
   readonly first: number;
   readonly grid: readonly (readonly Written[])[];
 }
 
-function writeRun(run: readonly string[], place: Table, { write, rows }: Origin): WrittenRun {
+/** What differs, by runs of neighbouring headers; rows in between keep what they have. */
+function blocksOf(place: Table, { write, rows }: Origin): Block[] {
   const keys = identitiesOf(place, write.identify);
-  const grid = place.rows.map(({ fields }, i) => {
-    const row = rows.get(keys[i] ?? '');
-    return run.map((header): Written => {
-      const wanted = row?.wanted[header];
-      return wanted === undefined ? (row?.kept(header) ?? fromCell(fields(header))) : fromCell(wanted);
+  const differs = (run: readonly string[], i: number): boolean => {
+    const wanted = rows.get(keys[i] ?? '')?.wanted;
+    const fields = place.rows[i]?.fields;
+    return (
+      wanted !== undefined && run.some((header) => header in wanted && !isSame(fields?.(header) ?? '', wanted[header] ?? ''))
+    );
+  };
+  return runsOf(write.headers, place.places).flatMap((run): Block[] => {
+    const changed = place.rows.flatMap((_, i) => (differs(run, i) ? [i] : []));
+    const [from, to] = [changed[0], changed[changed.length - 1]];
+    if (from === undefined || to === undefined) return [];
+    const grid = place.rows.slice(from, to + 1).map(({ fields }, i) => {
+      const row = rows.get(keys[from + i] ?? '');
+      return run.map((header): Written => {
+        const wanted = row?.wanted[header];
+        return wanted === undefined ? (row?.kept(header) ?? fromCell(fields(header))) : fromCell(wanted);
+      });
     });
+    return [{ row: from + 2, first: place.places.get(run[0] ?? '') ?? 0, grid }];
   });
-  const first = place.places.get(run[0] ?? '') ?? 0;
-  setGrid(place, { first, grid });
-  return { first, grid };
 }
 
-function setGrid({ tab }: Table, { first, grid }: WrittenRun): void {
-  const width = grid[0]?.length ?? 0;
-  if (width > 0)
-    sheetNamed(tab.name)
-      .getRange(2, first + 1, grid.length, width)
-      .setValues(grid.map((row) => [...row]));
+const isSame = (a: Cell, b: Cell): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+function setBlock({ tab }: Table, { row, first, grid }: Block): void {
+  sheetNamed(tab.name)
+    .getRange(row, first + 1, grid.length, grid[0]?.length ?? 0)
+    .setValues(grid.map((cells) => [...cells]));
+}
+
+/** Few rows are looked at alone: their headers and what they are known by are as they were. Many need the whole tab. */
+function haveLanded(blocks: readonly Block[], place: Table, { identify }: ColumnWrite): boolean {
+  const top = Math.min(...blocks.map(({ row }) => row));
+  const height = Math.max(...blocks.map(({ row, grid }) => row + grid.length)) - top;
+  if (height * 2 > place.rows.length) return false;
+  const sheet = sheetNamed(place.tab.name);
+  const width = place.headers.length;
+  const [headers = []] = sheet.getRange(1, 1, 1, width).getValues();
+  if (place.headers.some((header, i) => String(headers[i]).trim() !== header)) return false;
+  return sheet
+    .getRange(top, 1, height, width)
+    .getValues()
+    .every((cells, i) => {
+      const fields = (header: string): Cell => toCell(cells[place.places.get(header) ?? -1]);
+      const before = place.rows[top - 2 + i]?.fields;
+      return before !== undefined && identify(fields) === identify(before);
+    });
 }
 
 /**
  * Every cell that a misplaced write has covered gets back what its row and column held at the start, unless somebody has typed there
  * since; rows nobody knew are left blank.
  */
-function putBack({ first, grid }: WrittenRun, now: Again, { rows }: Origin): void {
+function putBack({ row: top, first, grid }: Block, now: Again, { rows }: Origin): void {
   const heldAt = (row: number, place: number): Written => {
     const [at, header] = [now.rowAt(row), now.table.headers[place] ?? ''];
     return at === 'headers' ? fromCell(header) : (rows.get(at?.key ?? '')?.kept(header) ?? '');
   };
   const back = grid.map((cells, i) =>
     cells.map((covered, offset): Written => {
-      const [row, place] = [i + 2, first + offset];
+      const [row, place] = [top + i, first + offset];
       const [holds, held] = [now.grid[row - 1]?.[place] ?? '', heldAt(row, place)];
       const isOurs = JSON.stringify(readBack(covered)) === JSON.stringify(holds);
       return isOurs || isFormula(covered) || isFormula(held) ? held : fromCell(holds);
     }),
   );
-  setGrid(now.table, { first, grid: back });
+  setBlock(now.table, { row: top, first, grid: back });
 }
 
 const isFormula = (written: Written): boolean => typeof written === 'string' && written.startsWith('=');
