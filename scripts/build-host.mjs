@@ -45,6 +45,12 @@ const withBritishPastes = replacing('with-british-pastes', /@univerjs[\\/]core[\
   { from: '= numfmt.parseDate(value))', to: "= numfmt.parseDate(value, { locale: 'en-GB' }))" },
 ]);
 
+/** A list's chip is in the sheet's type, and a blank cell has its arrow only. */
+const withQuietChips = replacing('with-quiet-chips', /sheets-data-validation-ui[\\/]lib[\\/]es[\\/]index\.js$/, [
+  { from: 'getFontStyleString(style)', to: "getFontStyleString({ ff: 'Arial', fs: 10, ...style })" },
+  { from: 'fill: activeColor || "#ECECEC"', to: 'fill: valueStr === "" ? "transparent" : activeColor || "#ECECEC"' },
+]);
+
 function replacing(name, filter, replacements) {
   return {
     name,
@@ -53,7 +59,7 @@ function replacing(name, filter, replacements) {
         let contents = await readFile(path, 'utf8');
         for (const { from, to } of replacements) {
           if (!contents.includes(from)) throw new Error(`${path} changed: "${from}" is not there any more; see ${name}.`);
-          contents = contents.replace(from, to);
+          contents = contents.replaceAll(from, to);
         }
         return { contents };
       });
@@ -102,7 +108,7 @@ async function buildPage(root) {
       entryPoints: { page: join(root, 'local/page/page.ts') },
       outdir: page,
       define: { 'process.env.NODE_ENV': '"production"' },
-      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes],
+      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes, withQuietChips],
     }),
     build({ ...common, entryPoints: { page: join(root, 'local/page/style.css') }, outdir: page }),
     build({

@@ -49,7 +49,7 @@ export function takeSnapshot(row: ProposalRow, result: CheckResult, context: Che
     dataPart(row, result, context),
   ];
   const digestOf = ({ headers, rules, facts }: PartRead): string =>
-    digest(JSON.stringify([headers.map((h) => comparable(reading.cell(h))), [...facts].sort(), rules.digest]));
+    digest(`[${JSON.stringify(headers.map((h) => [h, comparable(reading.cell(h))]))},${sortedJson(rules, facts)}]`);
   // Most proposals are as they were: what exactly they were is asked of few.
   const cells = once(
     () => new Map(parts.flatMap(({ headers }) => headers.map((header): [string, Cell] => [header, reading.cell(header)]))),
@@ -75,6 +75,16 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** `JSON.stringify([...rules.facts, ...facts].sort())` */
+function sortedJson({ sorted }: RulesRead, facts: ReadonlyMap<string, string>): string {
+  const json = sorted.map((fact) => fact.json);
+  for (const fact of [...facts].sort().reverse()) {
+    const after = sorted.findIndex(({ key }) => key > String(fact));
+    json.splice(after < 0 ? sorted.length : after, 0, JSON.stringify(fact));
+  }
+  return `[${json.join()}]`;
+}
+
 function byPart<T>(values: readonly T[]): Record<Part, T> {
   return Object.fromEntries(PARTS.map((part, i) => [part, values[i]])) as Record<Part, T>;
 }
@@ -90,8 +100,8 @@ interface PartRead {
 interface RulesRead {
   readonly headers: readonly string[];
   readonly facts: ReadonlyMap<string, string>;
-  /** Of headers and facts. */
-  readonly digest: string;
+  /** The facts as `[key, value]` in JSON, sorted; most of a fingerprint's text, and the same for every proposal. */
+  readonly sorted: readonly { readonly key: string; readonly json: string }[];
   readonly isAboutOrganisations: boolean;
 }
 
@@ -120,7 +130,8 @@ function readRules(principle: Principle, context: CheckContext): RulesRead {
   const isAboutOrganisations = criteria.some(
     ({ test }) => test.name === 'different organisations' || test.name === 'partner confirmed',
   );
-  return { headers, facts, digest: digest(JSON.stringify([headers, [...facts].sort()])), isAboutOrganisations };
+  const sorted = [...facts].sort().map((fact) => ({ key: String(fact), json: JSON.stringify(fact) }));
+  return { headers, facts, sorted, isAboutOrganisations };
 }
 
 function principlePart({ principle, effect }: PrincipleResult, reading: Reading, context: CheckContext): PartRead {
@@ -131,7 +142,7 @@ function principlePart({ principle, effect }: PrincipleResult, reading: Reading,
   return { headers: rules.headers, rules, facts };
 }
 
-const NO_RULES: RulesRead = { headers: [], facts: new Map(), digest: '', isAboutOrganisations: false };
+const NO_RULES: RulesRead = { headers: [], facts: new Map(), sorted: [], isAboutOrganisations: false };
 
 function organisationsUsed(headers: readonly string[], reading: Reading): string {
   const names = [...new Set(headers.flatMap((header) => reading.names(header)))];
