@@ -62,7 +62,7 @@ export class Dialog {
 
 /** Shows a question of the script; its answer is a button's name and, for a prompt, what was written. */
 export function ask(
-  { kind, title, text, buttons }: Question,
+  { kind, title, text, buttons }: Pick<Question, 'kind' | 'title' | 'text' | 'buttons'>,
   answer: (button: string, text: string) => void,
   closed: () => void,
 ): void {

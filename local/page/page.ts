@@ -32,7 +32,7 @@ class Page implements ViewOwner {
     lost: () => this.status.lost(),
     back: (uncertain) => this.startAfresh(uncertain ? words.uncertain : undefined),
   });
-  private readonly sync = new SheetSync(this.univer, this.connection);
+  private readonly sync = new SheetSync(this.univer, this.connection, (cells) => this.mayDelete(cells));
   private readonly bar = new MenuBar(byId('menus'), () => this.focusSheet());
   private readonly menus = new Menus(this.bar, {
     run: (name) => this.runMenuItem(name),
@@ -172,6 +172,17 @@ class Page implements ViewOwner {
 
   private tellFailure(reason: string): void {
     this.status.toast('', reason);
+  }
+
+  private mayDelete(cells: number): Promise<boolean> {
+    const question = { kind: 'alert' as const, title: words.deleteTitle, text: words.deleteFilled(cells) };
+    return new Promise((resolve) => {
+      ask(
+        { ...question, buttons: ['CANCEL', 'DELETE'] },
+        (button) => resolve(button === 'DELETE'),
+        () => this.focusSheet(),
+      );
+    });
   }
 
   private tellAbout(): void {

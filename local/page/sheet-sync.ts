@@ -1,11 +1,14 @@
 /** Keeps the sheet of this window and the workbook of the host one: shows what changes there, and sends what is changed here. */
 import {
   CanceledError,
+  CellValueType,
   CommandType,
+  type ICellData,
   type ICommandInfo,
   type IStyleData,
   IUndoRedoService,
   IUniverInstanceService,
+  type IWorksheetData,
   type Nullable,
   UniverInstanceType,
   type Workbook,
@@ -22,7 +25,10 @@ type Started = ReturnType<typeof startUniver>;
 const pause = 20;
 /** What cells look like that say nothing of it. */
 const asOnGoogle: IStyleData = { ff: 'Arial', fs: 10 };
-const styleOf = (style: unknown): IStyleData => (typeof style === 'object' ? (style as IStyleData) : {});
+const lookAsOnGoogle = (sheet: Partial<IWorksheetData>): void => {
+  const own = typeof sheet.defaultStyle === 'object' ? sheet.defaultStyle : {};
+  sheet.defaultStyle = { ...asOnGoogle, ...own };
+};
 const fromHost = { fromSync: true, onlyLocal: true, fromCollab: true };
 
 export class SheetSync {
@@ -34,6 +40,8 @@ export class SheetSync {
   constructor(
     private readonly univer: Started,
     private readonly connection: Connection,
+    /** Asks before filled cells are deleted, which cannot be undone here. */
+    private readonly mayDelete: (cells: number) => Promise<boolean>,
   ) {
     univer.commands.onCommandExecuted((command, options) => {
       if (command.type === CommandType.MUTATION && !options?.fromSync) this.collect(command);
@@ -50,13 +58,16 @@ export class SheetSync {
 
   load({ workbook, spills }: Welcome): void {
     this.unitId = workbook.id;
-    for (const sheet of Object.values(workbook.sheets)) sheet.defaultStyle = { ...asOnGoogle, ...styleOf(sheet.defaultStyle) };
+    for (const sheet of Object.values(workbook.sheets)) lookAsOnGoogle(sheet);
     this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbook);
     this.apply(spills);
   }
 
   apply(mutations: readonly Mutation[]): void {
-    for (const { id, params } of mutations) this.univer.commands.syncExecuteCommand(id, params, fromHost);
+    for (const { id, params } of mutations) {
+      if (id === 'sheet.mutation.insert-sheet') lookAsOnGoogle(params.sheet as Partial<IWorksheetData>);
+      this.univer.commands.syncExecuteCommand(id, params, fromHost);
+    }
     // What was typed before rows moved would be undone in other rows.
     if (mutations.some(({ id }) => isReshaping(id))) this.univer.injector.get(IUndoRedoService).clearUndoRedo(this.unitId);
   }
@@ -88,10 +99,32 @@ export class SheetSync {
   /** Done by the host alone, which takes rules, notes and open-ended ranges along. */
   private reshape(step: Reshape): never {
     this.flush();
-    void this.connection.request({ kind: 'reshape', seen: this.connection.seen, step }).catch(reported);
+    const { seen } = this.connection;
+    const send = (): void => void this.connection.request({ kind: 'reshape', seen, step }).catch(reported);
+    const lost = this.filledIn(step);
+    if (lost === 0) send();
+    else void this.mayDelete(lost).then((agreed) => agreed && send());
     throw new CanceledError();
   }
+
+  /** How many filled cells the step would delete. */
+  private filledIn({ sheetId, what, start, count }: Reshape): number {
+    if (what !== 'deleteRows' && what !== 'deleteColumns') return 0;
+    let filled = 0;
+    this.workbook
+      ?.getSheetBySheetId(sheetId)
+      ?.getCellMatrix()
+      .forValue((row, column, cell) => {
+        const place = what === 'deleteRows' ? row : column;
+        if (place >= start && place < start + count && cell && !isBlank(cell)) filled += 1;
+      });
+    return filled;
+  }
 }
+
+/** An unticked box is nothing. */
+const isBlank = ({ v, f, t }: ICellData): boolean =>
+  !f && (v === undefined || v === null || v === '' || (t === CellValueType.BOOLEAN && !v));
 
 /** The connection has told the person already. */
 const reported = (): undefined => undefined;

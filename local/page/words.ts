@@ -35,6 +35,10 @@ export const words = {
     'To take this workbook along, choose File, Download .xlsx, and bring its rows in with Action plan, Workbook, Bring in…',
   ],
 
+  deleteTitle: 'Delete for good?',
+  deleteFilled: (cells: number) =>
+    `What you delete holds ${cells} filled ${cells === 1 ? 'cell' : 'cells'}. In the local edition, deleted rows and columns do not come back with Undo.`,
+
   cell: (address: string, text: string) => `${address}: ${text || 'empty'}`,
   selected: (address: string) => `${address} selected`,
 
@@ -42,7 +46,7 @@ export const words = {
   sidebar: 'Sidebar',
   close: 'Close',
   ok: 'OK',
-  buttons: { OK: 'OK', CANCEL: 'Cancel', YES: 'Yes', NO: 'No', CLOSE: 'Close' } as Record<string, string>,
+  buttons: { OK: 'OK', CANCEL: 'Cancel', YES: 'Yes', NO: 'No', CLOSE: 'Close', DELETE: 'Delete' } as Record<string, string>,
   answer: 'Your answer',
   appAsks: 'Question',
 

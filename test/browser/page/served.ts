@@ -4,11 +4,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { writeBook } from '../../../local/book/write-book';
+import { type Book, writeBook } from '../../../local/book/write-book';
 import { madeBook, NOW, type TestData } from '../../workbook/workbook';
 
-const cli = join('dist-local', 'cli.mjs');
+const cliIn = (folder = '.') => join(folder, 'dist-local', 'cli.mjs');
 type Row = Record<string, string | number | boolean>;
+
+interface ServedOptions {
+  /** The folder that holds `dist` and `dist-local`, in place of the project's own. */
+  built?: string;
+  watch?: boolean;
+}
 
 export class Served {
   readonly folder = mkdtempSync(join(tmpdir(), 'page-'));
@@ -17,22 +23,32 @@ export class Served {
   private process: ChildProcess | undefined;
   private said = '';
 
-  static async start(data: TestData = 'small', options: { dist?: string } = {}): Promise<Served> {
-    const served = new Served(options.dist);
-    await writeBook(served.book, madeBook(data));
+  static async start(data: TestData | Book = 'small', options: ServedOptions = {}): Promise<Served> {
+    const served = new Served(options);
+    await writeBook(served.book, typeof data === 'string' ? madeBook(data) : data);
     await served.restart();
     return served;
   }
 
-  private constructor(private readonly dist: string | undefined) {}
+  private constructor(private readonly options: ServedOptions) {}
 
   /** Another process on the same workbook; the port stays, as it does for a person who starts again. */
   async restart(): Promise<void> {
     const port = this.address === '' ? '0' : new URL(this.address).port;
-    const args = [cli, 'serve', '--book', this.book, '--port', port, '--no-open', '--now', NOW];
-    const child = spawn(process.execPath, args, {
-      env: { ...process.env, ...(this.dist !== undefined && { LOCAL_HOST_DIST: this.dist }) },
-    });
+    const { built, watch } = this.options;
+    const args = [
+      cliIn(built),
+      'serve',
+      '--book',
+      this.book,
+      '--port',
+      port,
+      '--no-open',
+      '--now',
+      NOW,
+      ...(watch ? ['--watch'] : []),
+    ];
+    const child = spawn(process.execPath, args);
     this.process = child;
     this.said = '';
     child.stderr.on('data', (data) => {
@@ -72,7 +88,7 @@ export class Served {
   /** Stops in peace and reads the file, as another program would. */
   async rows(tab: string): Promise<Row[]> {
     await this.end('SIGTERM');
-    const { stdout, stderr } = spawnSync(process.execPath, [cli, 'dump', '--book', this.book, '--tab', tab], {
+    const { stdout, stderr } = spawnSync(process.execPath, [cliIn(), 'dump', '--book', this.book, '--tab', tab], {
       encoding: 'utf8',
     });
     if (stderr) throw new Error(stderr);
@@ -126,7 +142,9 @@ export class Window {
     const box = this.page.locator('[data-u-comp=defined-name] input');
     await box.fill(cell);
     await box.press('Enter');
-    await this.reads(`${tab} ${cell}:`);
+    // Not a range that begins there.
+    const said = new RegExp(`^${tab} ${cell}: `);
+    await this.page.locator('#cell').filter({ hasText: said }).waitFor({ state: 'attached' });
   }
 
   /** What the selected cell shows, as the page says it. */

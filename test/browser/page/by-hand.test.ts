@@ -1,0 +1,120 @@
+/** What people do by hand on the page that npm start opens, with the real server behind it. */
+import type { Browser } from 'playwright-core';
+import { emptyBook } from '../../../local/book/empty-book';
+import { startBrowser } from '../sidebar-fixture';
+import { Served, shown, Window } from './served';
+
+let browser: Browser;
+let served: Served;
+beforeAll(async () => {
+  browser = await startBrowser();
+  served = await Served.start('small');
+});
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser.close();
+  await served.stop();
+});
+
+test('copied with the keyboard, pasted elsewhere, and undone', async () => {
+  const window = await Window.open(browser, served);
+  const { keyboard } = window.page;
+  await window.goTo('Proposals!B3');
+  const title = (await window.page.locator('#cell').textContent())?.replace('Proposals B3: ', '') ?? '';
+  await keyboard.press('Control+c');
+  await window.goTo('Proposals!B40');
+  await window.changes(() => keyboard.press('Control+v'));
+  await window.reads(`Proposals B40: ${title}`);
+  await window.changes(() => keyboard.press('Control+z'));
+  await window.reads('Proposals B40: empty');
+});
+
+test('a choice of the list is written into the cell', async () => {
+  const window = await Window.open(browser, served);
+  await window.goTo('Proposals!F3');
+  await window.page.keyboard.press('F2');
+  const list = window.page.locator('[data-u-comp=sheets-dropdown-list]');
+  await window.changes(() => list.getByText('Being assessed', { exact: true }).click());
+  await window.goTo('Proposals!F3');
+  await window.reads('Proposals F3: Being assessed');
+});
+
+test('rows are sorted whole', async () => {
+  const window = await Window.open(browser, served);
+  const { page } = window;
+  const row = async (n: number) => {
+    const cells = [];
+    for (const column of ['A', 'B', 'C', 'D']) {
+      await window.goTo(`Budget!${column}${n}`);
+      cells.push(await page.locator('#cell').textContent());
+    }
+    return cells.map((cell) => cell?.split(': ')[1]);
+  };
+  const before = [await row(2), await row(3)];
+  expect(before[0]?.[0]).not.toBe('');
+  await window.goTo('Budget!A2');
+  await page.locator('[data-u-comp=defined-name] input').fill('A2:H3');
+  await page.locator('[data-u-comp=defined-name] input').press('Enter');
+  const descending = String(before[0]?.[0]) < String(before[1]?.[0]);
+  await page.mouse.click(120, 212, { button: 'right' });
+  await page.getByText('Sort', { exact: true }).hover();
+  await window.changes(() => page.getByText(descending ? 'Descending' : 'Ascending', { exact: true }).click());
+  expect([await row(2), await row(3)]).toEqual([before[1], before[0]]);
+});
+
+test('a filled row is deleted only after a question, and then for everybody', async () => {
+  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  const { page } = one;
+  await two.goTo('Budget!A2');
+  await one.goTo('Budget!A2');
+  const first = await page.locator('#cell').textContent();
+  const remove = async (): Promise<void> => {
+    await page.mouse.click(22, 212);
+    await page.mouse.click(22, 212, { button: 'right' });
+    await page.getByText('Delete Selected Row').click();
+  };
+  await remove();
+  const question = page.getByRole('dialog');
+  await shown(question.getByText(/filled cells?\. In the local edition/));
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await two.reads(String(first));
+  await remove();
+  await one.changes(() => question.getByRole('button', { name: 'Delete' }).click());
+  await two.goTo('Budget!A3');
+  await two.goTo('Budget!A2');
+  expect(await two.page.locator('#cell').textContent()).not.toBe(first);
+});
+
+test('an override with too short a reason is refused in the sidebar, and nothing is recorded', async () => {
+  const window = await Window.open(browser, served);
+  await window.goTo('Proposals!B4');
+  await window.menu('Action plan', 'Check proposal');
+  await shown(window.sidebar.getByText('Does not meet the first four'));
+  const box = window.sidebar.locator('#principle-4');
+  if ((await box.getAttribute('open')) === null) await box.locator('summary').click();
+  await box.getByRole('button', { name: 'Override…' }).click();
+  await box.getByLabel('Override to met', { exact: true }).check();
+  await box.getByLabel('Reason').fill('Too short.');
+  await box.getByRole('button', { name: 'Record override' }).click();
+  await shown(box.getByRole('alert').getByText('An override needs a reason of at least 20 characters'));
+  expect(await served.rows('Judgements')).not.toContainEqual(expect.objectContaining({ Reason: 'Too short.' }));
+  await served.restart();
+});
+
+test('a blank spreadsheet is set up from the menu, and takes a proposal', async () => {
+  const blank = await Served.start(emptyBook());
+  try {
+    const window = await Window.open(browser, blank);
+    await window.menu('Action plan', 'Workbook', 'Set up or repair');
+    await window.toast('The workbook is ready');
+    await window.type('Proposals!B2', 'A garden behind the unit');
+    await window.goTo('Proposals!B2');
+    await window.menu('Action plan', 'Check proposal');
+    await shown(window.sidebar.getByText('Fix the data first'));
+    expect(await blank.rows('Proposals')).toEqual([
+      expect.objectContaining({ No: 'PR-01', Title: 'A garden behind the unit', Verdict: 'Fix the data first' }),
+    ]);
+  } finally {
+    await blank.stop();
+  }
+});
