@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,7 +14,7 @@ const SOURCES = ['src', 'local', 'sheets-template', 'scripts'];
 const commands = {
   build: () => run('scripts/build.mjs'),
   start: (args) => built() || run('scripts/start.mjs', args),
-  host: (args) => built() || run('dist-local/cli.mjs', args, { cwd: process.env.INIT_CWD ?? process.cwd() }),
+  host: (args) => built() || host(args),
   template: (args) => built() || run('scripts/template.mjs', args, { cwd: process.env.INIT_CWD ?? process.cwd() }),
   test: (args) => run('scripts/test.mjs', args),
   lint: () => run('scripts/lint.mjs'),
@@ -30,7 +30,8 @@ if (command === undefined) {
   process.exit(2);
 }
 requireNode();
-process.exit(installed() || command(args));
+const status = installed() || (await command(args));
+if (status) process.exit(status);
 
 function requireNode() {
   if (Number(process.versions.node.split('.')[0]) >= 20) return;
@@ -42,7 +43,12 @@ function requireNode() {
 function installed() {
   const stamp = join(root, 'node_modules/.installed');
   const wanted = digest([join(root, 'package-lock.json')]);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 0;
+  const isThere = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (isThere()) return 0;
+  return alone(() => (isThere() ? 0 : install(stamp, wanted)));
+}
+
+function install(stamp, wanted) {
   console.error('Installing packages (a minute, the first time) …');
   // No install scripts: nothing this project needs has one, and they would ask for the network.
   const npm = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -50,6 +56,51 @@ function installed() {
   if (status !== 0) return status ?? 1;
   writeFileSync(stamp, wanted);
   return 0;
+}
+
+/** Two commands at once would install over each other: the second waits for the first. */
+function alone(action) {
+  const lock = join(root, 'build/installing');
+  mkdirSync(join(root, 'build'), { recursive: true });
+  while (!taken(lock)) {
+    const holder = holderOf(lock);
+    // One that was cut off has left its lock behind.
+    if (holder > 0 && !isRunning(holder)) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  }
+  try {
+    return action();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** 0 when it has gone, or is just being written. */
+function holderOf(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+function taken(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 /** Builds when a source has changed since the last build. */
@@ -76,6 +127,13 @@ function digest(files) {
   const hash = createHash('sha256');
   for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
   return hash.digest('hex');
+}
+
+/** In this process: another Node would take its time to start. */
+async function host(args) {
+  process.chdir(process.env.INIT_CWD ?? process.cwd());
+  process.argv.splice(1, process.argv.length, join(root, 'dist-local/cli.mjs'), ...args);
+  await import('../dist-local/cli.mjs');
 }
 
 function run(script, given = [], { cwd = root } = {}) {

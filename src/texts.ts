@@ -205,6 +205,8 @@ export const messages = {
     `The spreadsheet’s time zone is ${found}, not London, so dates could be a day out. Nothing was changed. Choose File ▸ Settings ▸ Time zone ▸ London, then try again.`,
   busy: 'Somebody else is running a check just now. Nothing was changed. Wait a minute, then try again.',
   selectProposal: 'Select a row of the Proposals tab first, then choose Check proposal again.',
+  blankRow: (row: number) =>
+    `Proposals tab, row ${row}: there is no proposal in this row. Select the row of one, then choose Check proposal again.`,
   selectRow: 'Select a cell in the row of a proposal on the Proposals tab first, then choose Show the selected row again.',
   notNumbered: (row: number) => `Row ${row} has no number yet. Choose Action plan ▸ Check proposal: the check gives it one.`,
   noSuchProposal: (no: string) => `The proposal ${no} is no longer on the Proposals tab. Nothing was changed.`,
@@ -477,7 +479,6 @@ export const formWords = {
     'Community cohesion',
     'Narrowing the gap',
   ],
-  opened: (no: string) => (no === '' ? 'The form is open for a new proposal.' : `The form of ${no} is open.`),
   notANumber: (text: string) => `${quote(text)} is not a number`,
   fieldError: (header: string, why: string) => `${header}: ${why}`,
   faults: (n: number) => `Nothing was saved: ${n === 1 ? 'one field needs' : `${n} fields need`} correcting first.`,
@@ -496,7 +497,6 @@ export const formWords = {
   chooseOn: (tab: string, headers: readonly string[]) => `${headers.join(', ')} on ${tab}`,
   chooseFormula: (header: string, row: number) =>
     `The cell under ${header} in row ${row} holds a formula. Nothing was changed. Type the choices themselves, then try again.`,
-  choosing: (header: string) => `Tick the choices for ${header}.`,
   firstOf: (header: string) => `Several cells were selected; this is the first, ${header}.`,
   chooseFor: (header: string, row: string) => `${header}, ${row}`,
   rowNumber: (row: number) => `row ${row}`,
@@ -544,7 +544,6 @@ export const formDialog = {
 /** Bring in: what was understood of a paste or of a form's responses, and what was done with it. */
 export const bringing = {
   title: 'Bring in…',
-  opened: 'Paste into the dialog and choose Preview. Nothing is written before Add.',
   addNothing: 'Tick at least one row to add.',
   noRecords: 'Nothing here could be read as a row. Look at what was not understood below, or choose another kind above.',
   previewed: (n: number, duplicates: number) =>

@@ -103,10 +103,36 @@ function formulasIn({ _univerInstanceService }: { _univerInstanceService: IUnive
   );
 }
 
+type SheetFormulas = Record<number, Record<number, IFormulaDataItem>>;
+
+/** What was found on sheets that have not changed since. */
+let found = new WeakMap<Worksheet, SheetFormulas>();
+
+/** Before and after a mutation; those of the calculation change no formula, and a new sheet is not known yet. */
+function forgetFormulas(workbook: Workbook, { id, params }: Readonly<ICommandInfo>): void {
+  if (id.startsWith('formula.mutation.') || id === 'sheet.mutation.insert-sheet') return;
+  const { subUnitId } = (params ?? {}) as { subUnitId?: unknown };
+  const sheet = typeof subUnitId === 'string' ? workbook.getSheetBySheetId(subUnitId) : undefined;
+  if (sheet) found.delete(sheet);
+  else found = new WeakMap();
+}
+
+function sheetFormulas(sheet: Worksheet): SheetFormulas {
+  const known = found.get(sheet) ?? findFormulas(sheet);
+  found.set(sheet, known);
+  // The caller's own: Univer goes on working on it.
+  return Object.fromEntries(
+    Object.entries(known).map(([row, cells]) => [
+      row,
+      Object.fromEntries(Object.entries(cells).map(([column, item]) => [column, { ...item }])),
+    ]),
+  );
+}
+
 /** Cells that share a formula by its id say how far they are from the cell that has its text. */
-function sheetFormulas(sheet: Worksheet): Record<number, Record<number, IFormulaDataItem>> {
+function findFormulas(sheet: Worksheet): SheetFormulas {
   const shared = new Map<string, { f: string; row: number; column: number }>();
-  const found: Record<number, Record<number, IFormulaDataItem>> = {};
+  const all: SheetFormulas = {};
   const matrix = sheet.getCellMatrix().getMatrix();
   const isFormula = (cell: Nullable<ICellData>): boolean => isFormulaString(cell?.f) || isFormulaId(cell?.si);
   for (const row of Object.keys(matrix).map(Number)) {
@@ -116,18 +142,21 @@ function sheetFormulas(sheet: Worksheet): Record<number, Record<number, IFormula
       const cell = cells[column];
       if (!isFormula(cell)) continue;
       const [f, si] = [isFormulaString(cell?.f) ? String(cell?.f) : '', isFormulaId(cell?.si) ? String(cell?.si) : undefined];
-      found[row] ??= {};
-      Object.assign(found[row] ?? {}, { [column]: si === undefined ? { f } : { f, si } });
+      all[row] ??= {};
+      Object.assign(all[row] ?? {}, { [column]: si === undefined ? { f } : { f, si } });
       if (f !== '' && si !== undefined) shared.set(si, { f, row, column });
     }
   }
-  for (const [row, cells] of Object.entries(found))
+  for (const [row, cells] of Object.entries(all))
     for (const [column, item] of Object.entries(cells)) {
       const whole = item.f === '' ? shared.get(item.si ?? '') : undefined;
       if (whole) Object.assign(item, { f: whole.f, x: Number(column) - whole.column, y: Number(row) - whole.row });
     }
-  return found;
+  return all;
 }
+
+/** CommandType.MUTATION, an enum that is not there at run time. */
+const mutationType = 2;
 
 function open(snapshot: IWorkbookData) {
   const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
@@ -140,6 +169,11 @@ function open(snapshot: IWorkbookData) {
   lifecycle.stage = LifecycleStages.Rendered;
   lifecycle.stage = LifecycleStages.Steady;
   const functions = injector.get(IFunctionService);
+  const forget = (command: Readonly<ICommandInfo>): void => {
+    if (command.type === mutationType) forgetFormulas(workbook, command);
+  };
+  commands.beforeCommandExecuted(forget);
+  commands.onCommandExecuted(forget);
   return {
     workbook,
     formulas: injector.get(FormulaDataModel),
@@ -153,7 +187,7 @@ function open(snapshot: IWorkbookData) {
     execute: (id: string, params: object) => commands.syncExecuteCommand(id, params),
     onMutation: (listener: (command: Readonly<ICommandInfo>) => void) =>
       commands.onCommandExecuted((command) => {
-        if (command.type === 2) listener(command);
+        if (command.type === mutationType) listener(command);
       }),
     registerFunctions(names: readonly string[], script: ScriptFunctions) {
       functions.registerExecutors(...names.map((name) => scriptFunction(name, script)));

@@ -13,6 +13,7 @@ import { filledRows, type Table } from '../tabs/table';
 import { bringing } from '../texts';
 import { type Addition, additionTo } from './add-rows';
 import { toCell } from './cells';
+import { showDialog } from './dialog';
 import { writeLog } from './log';
 import { NUMBERED, numberNewProposals, numberRows } from './number-rows';
 import { alone } from './session';
@@ -71,11 +72,8 @@ const isForm = (sheet: GoogleAppsScript.Spreadsheet.Sheet): boolean =>
   String(sheet.getRange(1, 1).getValue()).trim().toLowerCase() === 'timestamp';
 
 export function openBringIn(): string {
-  const template = HtmlService.createTemplateFromFile('bring-in');
-  // Inside a script element only "<" could end it; JSON may say it in another way.
-  template.view = JSON.stringify({ tabs: openTabs(), forms: formTabs() }).replace(/</g, '\\u003c');
-  SpreadsheetApp.getUi().showModalDialog(template.evaluate().setWidth(720).setHeight(640), bringing.title);
-  return bringing.opened;
+  showDialog('bring-in', { tabs: openTabs(), forms: formTabs() }, bringing.title, 640);
+  return '';
 }
 
 export function preview(request: BringInRequest): Preview {

@@ -12,7 +12,7 @@ export function checkSelected(): string {
   const rows = selectedRows();
   return alone(() => {
     const found = readBook();
-    if (!found.book.proposals.some(({ row }) => rows.has(row))) throw new Problem(messages.selectProposal);
+    if (!found.book.proposals.some(({ row }) => rows.has(row))) throw new Problem(messages.blankRow(Math.min(...rows)));
     const read = numberNewProposals(found);
     const selected = read.book.proposals.filter(({ row }) => rows.has(row));
     const [first] = selected;
@@ -24,11 +24,13 @@ export function checkSelected(): string {
 function selectedRows(): Set<number> {
   const ranges = SpreadsheetApp.getActive().getActiveRangeList()?.getRanges() ?? [];
   const rows = new Set<number>();
-  for (const range of ranges) {
-    if (range.getSheet().getName() !== 'Proposals') continue;
+  const here = ranges.filter((range) => range.getSheet().getName() === 'Proposals');
+  const [first] = here;
+  if (first === undefined) throw new Problem(messages.selectProposal);
+  for (const range of here) {
     const last = Math.min(range.getLastRow(), range.getSheet().getLastRow());
     for (let row = range.getRow(); row <= last; row++) rows.add(row);
   }
-  if (rows.size === 0) throw new Problem(messages.selectProposal);
+  if (rows.size === 0) throw new Problem(messages.blankRow(first.getRow()));
   return rows;
 }

@@ -43,9 +43,21 @@ export function chooseForSelected(): string {
     ?.columns.find(({ header }) => header === column.header)?.note;
   const ticks = column.type === 'names' ? nameTicksOf(place.seen, options) : ticksOf(place.seen, options);
   const hint = several ? formWords.firstOf(formWords.chooseFor(column.header, place.name)) : '';
-  showDialog('choose', { ...place, hint, note: note ?? '', ticks } satisfies ChooseView, formWords.chooseTitle, 560);
-  return hint === '' ? formWords.choosing(column.header) : hint;
+  const view = { ...place, hint, note: withoutTyping(note ?? ''), ticks } satisfies ChooseView;
+  showDialog('choose', view, formWords.chooseTitle, heightFor(ticks.options.length));
+  return '';
 }
+
+/** What a note says of typing into the cell is not about tick boxes. */
+function withoutTyping(note: string): string {
+  const sentences = note.match(/[^.]+\.?\s*/g) ?? [];
+  return sentences
+    .filter((sentence) => !/semicolon/i.test(sentence))
+    .join('')
+    .trim();
+}
+
+const heightFor = (options: number): number => Math.min(640, 300 + 30 * options);
 
 function selectedCell(): { table: Table; column: Column; row: number; several: boolean } {
   const range = SpreadsheetApp.getActive().getActiveRange();

@@ -26,11 +26,11 @@ export function inPassing(action: () => void): void {
   }
 }
 
-/** For menu items: shows a Problem as a message. Returns what was said. */
+/** For menu items: shows a Problem as a message. Returns what was said; '' for a dialog, which speaks for itself. */
 export function tell(action: () => string): string {
   try {
     const said = action();
-    SpreadsheetApp.getActive().toast(said, menu.title);
+    if (said !== '') SpreadsheetApp.getActive().toast(said, menu.title);
     return said;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -23,7 +23,7 @@ function draw(): void {
       element(
         'fieldset',
         { class: 'field', 'aria-describedby': 'note' },
-        element('legend', { class: 'label' }, header),
+        element('legend', { class: 'unseen' }, header),
         element('p', { class: 'hint', id: 'note' }, view.note),
         ...drawTicks(ticks, 'choices', false, (next) => {
           ticks = next;

@@ -188,10 +188,15 @@ describe('Check proposal', () => {
     expect(proposal(host, 'PR-01').Verdict).toBeUndefined();
   });
 
-  test.each(['Actions!A2', 'Proposals!A1', 'Proposals!A60'])('asks for a proposal when %s is selected', (selection) => {
+  test.each([
+    ['Actions!A2', 'Select a row of the Proposals tab first, then choose Check proposal again.'],
+    ['Proposals!A1', 'Proposals tab, row 1: there is no proposal in this row.'],
+    ['Proposals!A30:B31', 'Proposals tab, row 30: there is no proposal in this row.'],
+    ['Proposals!A60', 'Proposals tab, row 60: there is no proposal in this row.'],
+  ])('asks for a proposal when %s is selected', (selection, said) => {
     const host = openWorkbook('small');
     host.callWith({ kind: 'menu', selection }, 'checkProposal');
-    expect(lastMessage(host)).toBe('Select a row of the Proposals tab first, then choose Check proposal again.');
+    expect(lastMessage(host)).toContain(said);
     expect(rows(host, 'Checks')).toEqual([]);
   });
 });

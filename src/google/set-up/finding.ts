@@ -10,8 +10,11 @@ export type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 /** Something that is not as it should be, in words. Without `mend` only a person can put it right. */
 export interface Finding {
   readonly words: string;
-  /** Finds its place anew where a cell's content is at stake: columns may have moved since. Safe to run twice. */
-  readonly mend?: () => void;
+  /**
+   * Finds its place anew where a cell's content is at stake: columns may have moved since. `isNew`: nobody has worked here yet, so that
+   * what was found need not be looked for again. Safe to run twice.
+   */
+  readonly mend?: (isNew: boolean) => void;
 }
 
 /** A tab as it was read: one call each for cells and for the notes of row 1. */

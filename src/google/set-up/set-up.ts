@@ -45,7 +45,7 @@ export function setUp(): string {
   if (!isNew && !agrees(wordsOf(mends), toDo)) return repair.cancelled;
   return alone(() => {
     const before = spreadsheet.getSheets();
-    const { mended, left } = mendAll(spreadsheet, tabs);
+    const { mended, left } = mendAll(spreadsheet, tabs, isNew);
     if (isNew) removeStartingSheet(spreadsheet, before);
     const after = isNew ? repair.newWorkbook(tabs.length) : mended.join('; ');
     writeLog({ what: logged.setUp, where: logged.workbook, before: '', after });
@@ -64,11 +64,11 @@ function agrees(mends: readonly string[], toDo: readonly string[]): boolean {
  * The workbook may have changed while the person was reading, so everything is found once more. What the platform refuses because
  * somebody has just taken a row or column away is found anew, too; the last round tells.
  */
-function mendAll(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): { mended: string[]; left: string[] } {
+function mendAll(spreadsheet: Spreadsheet, tabs: readonly FullTab[], isNew: boolean): { mended: string[]; left: string[] } {
   const mended = new Set<string>();
   for (let round = 1; round <= ROUNDS; round++) {
     try {
-      const left = mendOnce(spreadsheet, tabs, mended);
+      const left = mendOnce(spreadsheet, tabs, mended, isNew);
       if (left !== undefined) return { mended: [...mended], left };
     } catch (error) {
       if (error instanceof Problem || round === ROUNDS) throw error;
@@ -78,12 +78,12 @@ function mendAll(spreadsheet: Spreadsheet, tabs: readonly FullTab[]): { mended: 
 }
 
 /** What only a person can put right, once there is nothing left to mend. */
-function mendOnce(spreadsheet: Spreadsheet, tabs: readonly FullTab[], mended: Set<string>): string[] | undefined {
+function mendOnce(spreadsheet: Spreadsheet, tabs: readonly FullTab[], mended: Set<string>, isNew: boolean): string[] | undefined {
   const found = inspect(spreadsheet, tabs);
   const mends = found.filter(({ mend }) => mend !== undefined);
   if (mends.length === 0) return wordsOf(found);
   for (const { words, mend } of mends) {
-    mend?.();
+    mend?.(isNew);
     mended.add(words);
   }
   SpreadsheetApp.flush();

@@ -52,8 +52,9 @@ export const inspectMarks: Inspection = ({ tab, sheet, headers }) => {
 export const inspectFormulas: Inspection = ({ tab, sheet, grid }) => {
   const wrong = wrongFormulas(sheet, tab, grid);
   if (wrong.length === 0) return [];
-  const mend = (): void => {
-    for (const { row, column, formula } of wrongFormulas(sheet, tab, sheet.getDataRange().getValues())) {
+  const mend = (isNew: boolean): void => {
+    const still = isNew ? wrong : wrongFormulas(sheet, tab, sheet.getDataRange().getValues());
+    for (const { row, column, formula } of still) {
       sheet.getRange(row, column).setFormula(formula);
     }
   };
