@@ -57,7 +57,7 @@ function withoutTyping(note: string): string {
     .trim();
 }
 
-const heightFor = (options: number): number => Math.min(640, 300 + 30 * options);
+const heightFor = (options: number): number => Math.min(640, 250 + 28 * options);
 
 function selectedCell(): { table: Table; column: Column; row: number; several: boolean } {
   const range = SpreadsheetApp.getActive().getActiveRange();
