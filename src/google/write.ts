@@ -34,6 +34,7 @@ export function writeColumns(write: ColumnWrite): void {
   let place = unlessWidened(write.table);
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const blocks = blocksOf(place, origin);
+    if (blocks.length === 0) return;
     for (const block of blocks) setBlock(place, block);
     if (haveLanded(blocks, place, write)) return;
     const now = readAgain(place, write.identify);

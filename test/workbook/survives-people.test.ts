@@ -92,6 +92,41 @@ describe('rows that move between reading and writing', () => {
     expect(byNo(host)).toEqual(expected);
   });
 
+  test('rows inserted between the write and the second look: nothing is written twice, and nothing fails', () => {
+    const host = openWorkbook('small');
+    let writes = 0;
+    checkAll(reopen(host, { onServiceCall: (name: string) => name === 'Range.setValues' && writes++ }));
+    let [written, done] = [0, false];
+    const racing = reopen(host, {
+      onServiceCall: (name: string) => {
+        if (name === 'Range.setValues') written++;
+        if (done || written < writes || name !== 'Sheet.getDataRange') return;
+        done = true;
+        sheet(racing).insertRowsBefore(3, 2);
+      },
+    });
+    expect(checkAll(racing)).toMatch(/^Checked 8 proposals/);
+    expect(done).toBe(true);
+    for (const [no, row] of byNo(racing)) if (no !== undefined) expect(row).toEqual(expected.get(no));
+  });
+
+  test('a row above the headers: the headers and every filled cell are as they were, and the check says what to do', () => {
+    const host = meanwhile((host) => sheet(host).insertRowsBefore(1, 1));
+    expect(lastMessage(host)).toContain('Set up or repair');
+    sheet(host).deleteRow(1);
+    for (const [no, row] of byNo(host)) expect(human(row)).toEqual(human(expected.get(no) ?? {}));
+    checkAll(host);
+    expect(byNo(host)).toEqual(expected);
+  });
+
+  test('a column of the script’s deleted: what people filled is as they left it', () => {
+    const host = meanwhile((host) => sheet(host).deleteColumn(column(host, 'No')));
+    for (const row of rows(host, 'Proposals')) {
+      const before = [...expected.values()].find(({ Title }) => Title === row.Title) ?? {};
+      expect(human(row)).toEqual(human(Object.fromEntries(Object.entries(before).filter(([header]) => header !== 'No'))));
+    }
+  });
+
   test('a script that dies while it writes leaves every filled cell alone, and the next check mends the rest', () => {
     const calls = (() => {
       const host = openWorkbook('small');
