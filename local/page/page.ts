@@ -9,6 +9,7 @@ import { byId } from './elements';
 import { download, newExample, openFile } from './files';
 import { MenuBar } from './menu-bar';
 import { Menus } from './menus';
+import { nameControls } from './names';
 import { RowHeights } from './row-heights';
 import { type Opening, ScriptPages } from './script-pages';
 import { select, selectionOf } from './selection';
@@ -78,6 +79,7 @@ class Page implements ViewOwner {
     this.sync.load(welcome);
     readAsTheHost(this.univer.injector);
     readCellsAloud(this.univer, this.sync);
+    nameControls();
     this.heights = new RowHeights(this.univer, this.sync);
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
