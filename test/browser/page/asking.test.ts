@@ -1,19 +1,7 @@
 /** The script asks, the person at the page answers, and the script goes on from there; by keyboard too, and for everybody. */
-import type { Browser } from 'playwright-core';
-import { startBrowser } from '../sidebar-fixture';
-import { axe, Served, shown, Window } from './served';
+import { axe, servedPage, shown, Window } from './served';
 
-let browser: Browser;
-let served: Served;
-beforeAll(async () => {
-  browser = await startBrowser();
-  served = await Served.start('small');
-});
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const at = servedPage();
 
 /** Everything, Univer's own toolbar and tabs too, against WCAG 2.2 A and AA and axe's best practices. */
 async function faults({ page }: Window): Promise<unknown[]> {
@@ -24,7 +12,7 @@ async function faults({ page }: Window): Promise<unknown[]> {
 }
 
 test('a question waits for its answer, and meanwhile another window works', async () => {
-  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
   await one.type('Proposals!B1', 'Titel');
   await one.menu('Action plan', 'Workbook', 'Set up or repair');
   const question = one.page.getByRole('dialog');
@@ -44,7 +32,7 @@ test('a question waits for its answer, and meanwhile another window works', asyn
 });
 
 test('by keyboard alone: from the menu bar to an override, and back to the sheet', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   const { page, sidebar } = window;
   await window.goTo('Proposals!B4');
   await page.getByRole('menuitem', { name: 'File' }).focus();
@@ -62,7 +50,7 @@ test('by keyboard alone: from the menu bar to an override, and back to the sheet
 });
 
 test('menus open with the arrows, close with Escape, and jump to a letter', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   const { page } = window;
   const focused = () => page.evaluate<string>('document.activeElement.textContent');
   await page.getByRole('menuitem', { name: 'File' }).focus();
@@ -84,7 +72,7 @@ test('menus open with the arrows, close with Escape, and jump to a letter', asyn
 });
 
 test('a dialog of the script takes the focus, closes with Escape, and gives it back', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   await window.goTo('Proposals!B4');
   await window.menu('Action plan', 'Proposals', 'Form');
   await shown(window.dialog.getByRole('heading').first());
@@ -98,7 +86,7 @@ test('a dialog of the script takes the focus, closes with Escape, and gives it b
 });
 
 test('the views say what there is, and Who am I changes the person', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   for (const name of ['Mail', 'Drive', 'Clock and triggers']) {
     await window.menu('View', name);
     await shown(window.page.getByRole('dialog'));

@@ -1,23 +1,11 @@
 /** What people do by hand on the page that npm start opens, with the real server behind it. */
-import type { Browser } from 'playwright-core';
 import { emptyBook } from '../../../local/book/empty-book';
-import { startBrowser } from '../sidebar-fixture';
-import { Served, shown, Window } from './served';
+import { Served, servedPage, shown, Window } from './served';
 
-let browser: Browser;
-let served: Served;
-beforeAll(async () => {
-  browser = await startBrowser();
-  served = await Served.start('small');
-});
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const at = servedPage();
 
 test('copied with the keyboard, pasted elsewhere, and undone', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   const { keyboard } = window.page;
   await window.goTo('Proposals!B3');
   const title = (await window.page.locator('#cell').textContent())?.replace('Proposals B3: ', '') ?? '';
@@ -30,7 +18,7 @@ test('copied with the keyboard, pasted elsewhere, and undone', async () => {
 });
 
 test('a choice of the list is written into the cell', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   await window.goTo('Proposals!F3');
   await window.page.keyboard.press('F2');
   const list = window.page.locator('[data-u-comp=sheets-dropdown-list]');
@@ -40,7 +28,7 @@ test('a choice of the list is written into the cell', async () => {
 });
 
 test('rows are sorted whole', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   const { page } = window;
   const row = async (n: number) => {
     const cells = [];
@@ -63,7 +51,7 @@ test('rows are sorted whole', async () => {
 });
 
 test('a filled row is deleted only after a question, and then for everybody', async () => {
-  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
   const { page } = one;
   await two.goTo('Budget!A2');
   await one.goTo('Budget!A2');
@@ -86,7 +74,7 @@ test('a filled row is deleted only after a question, and then for everybody', as
 });
 
 test('an override with too short a reason is refused in the sidebar, and nothing is recorded', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   await window.goTo('Proposals!B4');
   await window.menu('Action plan', 'Check proposal');
   await shown(window.sidebar.getByText('Does not meet the first four'));
@@ -97,14 +85,14 @@ test('an override with too short a reason is refused in the sidebar, and nothing
   await box.getByLabel('Reason').fill('Too short.');
   await box.getByRole('button', { name: 'Record override' }).click();
   await shown(box.getByRole('alert').getByText('An override needs a reason of at least 20 characters'));
-  expect(await served.rows('Judgements')).not.toContainEqual(expect.objectContaining({ Reason: 'Too short.' }));
-  await served.restart();
+  expect(await at.served.rows('Judgements')).not.toContainEqual(expect.objectContaining({ Reason: 'Too short.' }));
+  await at.served.restart();
 });
 
 test('a blank spreadsheet is set up from the menu, and takes a proposal', async () => {
   const blank = await Served.start(emptyBook());
   try {
-    const window = await Window.open(browser, blank);
+    const window = await Window.open(at.browser, blank);
     await window.menu('Action plan', 'Workbook', 'Set up or repair');
     await window.toast('The workbook is ready');
     await window.type('Proposals!B2', 'A garden behind the unit');

@@ -1,27 +1,15 @@
 /** What goes in and out of the page: workbooks, mail and files of the script. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { bookFromBytes } from '../../../local/book/read-book';
 import { bookToBytes } from '../../../local/book/write-book';
 import { composeMail } from '../../../local/services/mail-message';
 import { madeBook } from '../../workbook/workbook';
-import { startBrowser } from '../sidebar-fixture';
-import { Served, shown, Window } from './served';
+import { servedPage, shown, Window } from './served';
 
-let browser: Browser;
-let served: Served;
-beforeAll(async () => {
-  browser = await startBrowser();
-  served = await Served.start('small');
-});
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const at = servedPage();
 
-const beside = (...path: string[]) => join(served.book.replace('.xlsx', '.host'), ...path);
+const beside = (...path: string[]) => join(at.served.book.replace('.xlsx', '.host'), ...path);
 
 test('mail is shown as it would arrive, and can do nothing', async () => {
   mkdirSync(beside('mail'), { recursive: true });
@@ -33,7 +21,7 @@ test('mail is shown as it would arrive, and can do nothing', async () => {
   };
   const mail = composeMail({ ...people, ...texts, attachments: [], inlineImages: [], date: new Date('2009-10-01T09:00:00Z') });
   writeFileSync(beside('mail', '0001-tom.hale@example.org.eml'), mail);
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   await window.menu('View', 'Mail');
   await shown(window.page.getByRole('button', { name: /Entscheidung – “approved”/ }));
   const message = window.page.frameLocator('iframe.mail');
@@ -57,7 +45,7 @@ test('a file of the script is downloaded under its own name', async () => {
     size: '9',
   };
   writeFileSync(beside('drive', 'index.json'), JSON.stringify([file, { ...file, id: 'b2', stored: '../key' }]));
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   await window.menu('View', 'Drive');
   const [download] = await Promise.all([
     window.page.waitForEvent('download'),
@@ -68,7 +56,7 @@ test('a file of the script is downloaded under its own name', async () => {
 });
 
 test('the workbook goes out as a file, another comes in, and the first is kept', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   await window.type('Proposals!B2', 'Goes out');
   const [download] = await Promise.all([window.page.waitForEvent('download'), window.menu('File', 'Download .xlsx')]);
   expect(download.suggestedFilename()).toBe('plan.xlsx');
@@ -81,5 +69,5 @@ test('the workbook goes out as a file, another comes in, and the first is kept',
   await window.isReady();
   await window.goTo('Proposals!B2');
   await window.reads(': empty');
-  expect((await served.rows('Proposals'))[0]?.Title).toBe('Goes out');
+  expect((await at.served.rows('Proposals'))[0]?.Title).toBe('Goes out');
 });

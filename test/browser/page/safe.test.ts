@@ -1,27 +1,15 @@
 /** Nothing that is said to be saved is lost, and every window shows the same. */
-import type { Browser } from 'playwright-core';
-import { startBrowser } from '../sidebar-fixture';
-import { Served, Window } from './served';
+import { servedPage, Window } from './served';
 
-let browser: Browser;
-let served: Served;
-beforeAll(async () => {
-  browser = await startBrowser();
-  served = await Served.start('small');
-});
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const at = servedPage();
 
 async function killAndRestart(): Promise<void> {
-  await served.kill();
-  await served.restart();
+  await at.served.kill();
+  await at.served.restart();
 }
 
 test('two windows see each other’s edits, and each keeps its own selection', async () => {
-  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
   await two.goTo('Proposals!B4');
   await one.type('Proposals!B4', 'Seen in both');
   await two.reads('Proposals B4: Seen in both');
@@ -32,7 +20,7 @@ test('two windows see each other’s edits, and each keeps its own selection', a
 });
 
 test('what was typed is undone with Ctrl+Z, for everybody', async () => {
-  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
   await one.type('Proposals!B3', 'First');
   await one.type('Proposals!B3', 'Second');
   await two.goTo('Proposals!B3');
@@ -42,7 +30,7 @@ test('what was typed is undone with Ctrl+Z, for everybody', async () => {
 });
 
 test('a day is read as it is in Britain, and an apostrophe makes text', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   await window.type('Proposals!BD6', '03/04/2010');
   await window.goTo('Proposals!BD6');
   await window.reads(': 03/04/2010');
@@ -52,7 +40,7 @@ test('a day is read as it is in Britain, and an apostrophe makes text', async ()
 });
 
 test('a kill between edits loses none of them, and the window goes on by itself', async () => {
-  const window = await Window.open(browser, served);
+  const window = await Window.open(at.browser, at.served);
   for (const [i, text] of ['One', 'Two', 'Three'].entries()) await window.type(`Proposals!B${10 + i}`, text);
   await window.comesBack(() => killAndRestart());
   await window.type('Proposals!B13', 'Four');
@@ -60,13 +48,13 @@ test('a kill between edits loses none of them, and the window goes on by itself'
   await window.comesBack(() => killAndRestart());
   await window.goTo('Proposals!B13');
   await window.reads(': Four');
-  const titles = (await served.rows('Proposals')).map(({ Title }) => Title);
+  const titles = (await at.served.rows('Proposals')).map(({ Title }) => Title);
   expect(titles).toEqual(expect.arrayContaining(['One', 'Two', 'Three', 'Four']));
-  await served.restart();
+  await at.served.restart();
 });
 
 test('a row that is inserted on the page is inserted for everybody', async () => {
-  const [one, two] = [await Window.open(browser, served), await Window.open(browser, served)];
+  const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
   const { page } = one;
   await one.goTo('Proposals!A2');
   const cell = page.locator('#cell');

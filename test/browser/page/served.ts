@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { type Book, writeBook } from '../../../local/book/write-book';
 import { madeBook, NOW, type TestData } from '../../workbook/workbook';
+import { startBrowser } from '../sidebar-fixture';
 
 const cliIn = (folder = '.') => join(folder, 'dist-local', 'cli.mjs');
 type Row = Record<string, string | number | boolean>;
@@ -94,6 +95,33 @@ export class Served {
     if (stderr) throw new Error(stderr);
     return (JSON.parse(stdout) as Record<string, Row[]>)[tab] ?? [];
   }
+}
+
+/** For a file of tests: one browser and one server, on a workbook that its tests share; each test closes its windows. */
+export function servedPage(data: TestData | Book = 'small'): { readonly browser: Browser; readonly served: Served } {
+  let browser: Browser | undefined;
+  let served: Served | undefined;
+  beforeAll(async () => {
+    browser = await startBrowser();
+    served = await Served.start(data);
+  });
+  afterEach(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+  const started = <T>(one: T | undefined): T => {
+    if (one === undefined) throw new Error('The page has not started.');
+    return one;
+  };
+  return {
+    get browser() {
+      return started(browser);
+    },
+    get served() {
+      return started(served);
+    },
+  };
 }
 
 /** One window with the workbook open. */
