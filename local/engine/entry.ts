@@ -3,6 +3,7 @@
  * Built to one IIFE (`dist-local/engine.js`); the host knows only the types here.
  */
 import {
+  DataValidationErrorStyle,
   type ICellData,
   type ICommandInfo,
   ICommandService,
@@ -81,6 +82,13 @@ FormulaRefRangeService.prototype.registerRangeFormula = () => ({ dispose: () => 
 /** Conditional formats' formulas would be worked out cell by cell at every calculation, and nobody here sees their colours. */
 ConditionalFormattingFormulaService.prototype.registerFormulaWithRange = () => undefined;
 ConditionalFormattingViewModel.prototype.getCellCfs = () => [];
+
+/** Of the rules that are formulas, only those that can refuse a value are asked anything here; the others mark cells on a page. */
+const addFormulaRule = DataValidationCustomFormulaService.prototype.addRule;
+DataValidationCustomFormulaService.prototype.addRule = function (unitId, subUnitId, rule) {
+  const isAsked = rule.errorStyle === DataValidationErrorStyle.STOP && rule.bizInfo === undefined;
+  if (isAsked) addFormulaRule.call(this, unitId, subUnitId, rule);
+};
 
 /** Univer looks at every cell that has a rule, to mark it on the screen: a page does that for itself. */
 SheetsDataValidationValidatorService.prototype.validatorRanges = () => Promise.resolve([]);

@@ -1,5 +1,5 @@
 /**
- * Custom validations and conditional formats keep their cells and their meaning when rows or columns come, go or move:
+ * Validations and conditional formats keep their cells and their meaning when rows or columns come, go or move:
  * their formulas are written for the first of their cells, so that cell decides how the references read afterwards.
  */
 import type { IRange } from '@univerjs/core';
@@ -29,6 +29,9 @@ export function prepareFollowers(changed: EngineSheet, effect: Effect): () => vo
   };
 }
 
+/** Univer moves the others by a formula's followers, which are taken from it (`entry.ts`), also where a rule has no formula. */
+const followedByUniver = new Set<string>(['any', 'checkbox', 'list', 'listMultiple']);
+
 type Extend = (formula: string, sheet: EngineSheet) => string;
 
 /** A rule of another sheet follows only when its formula names a sheet. */
@@ -38,12 +41,15 @@ const mayFollow = (sheet: EngineSheet, changed: EngineSheet, formula: unknown): 
 function validations(sheet: EngineSheet, changed: EngineSheet, effect: Effect): ((extend: Extend) => void)[] {
   return sheet.rules
     .validations()
-    .filter(({ type, formula1 }) => type === 'custom' && mayFollow(sheet, changed, formula1))
-    .map((rule) => {
-      const { uid, ranges, formula1 = '' } = rule;
-      const placed = follow(sheet, changed, effect, { ranges, formula: formula1 });
-      return (extend) =>
-        sheet.rules.replaceValidation(uid, placed && { ranges: placed.ranges, formula1: extend(placed.formula, sheet) });
+    .filter(({ type, formula1 }) => !followedByUniver.has(type) && mayFollow(sheet, changed, formula1))
+    .map(({ uid, ranges, formula1 }) => {
+      // A limit that is a number or a day is no formula.
+      const formula = formula1?.startsWith('=') ? formula1 : '';
+      const placed = follow(sheet, changed, effect, { ranges, formula });
+      return (extend) => {
+        const moved = formula === '' ? formula1 : placed && extend(placed.formula, sheet);
+        sheet.rules.replaceValidation(uid, placed && { ranges: placed.ranges, formula1: moved });
+      };
     });
 }
 

@@ -70,7 +70,7 @@ export class SheetRules {
   }
 
   /** New cells and formula for a rule; undefined takes it away. */
-  replaceValidation(uid: string, change: { ranges: IRange[]; formula1: string } | undefined): void {
+  replaceValidation(uid: string, change: { ranges: IRange[]; formula1: string | undefined } | undefined): void {
     const rule = this.validations().find((candidate) => candidate.uid === uid);
     if (!rule || (change && change.formula1 === rule.formula1 && sameRanges(change.ranges, rule.ranges))) return;
     this.run('data-validation.mutation.removeRule', { ruleId: uid });

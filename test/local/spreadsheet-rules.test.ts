@@ -178,6 +178,40 @@ describe('everything on the cells follows when rows and columns come, go and mov
     expect(opened.sheet.getRange('D1').getValue()).toBe('here1');
   });
 
+  test('validations of every kind stay with their cells, and grow with rows inserted among them', () => {
+    const { app, sheet } = openBook();
+    const build = () => app.newDataValidation();
+    const rules = [
+      build().requireValueInList(['Open', 'Closed']),
+      build().requireValueInRange(sheet.getRange('Z1:Z3')),
+      build().requireCheckbox(),
+      build().requireDate(),
+      build().requireDateOnOrAfter(new Date('2026-03-01T00:00:00Z')),
+      build().requireNumberGreaterThanOrEqualTo(0),
+      build().requireNumberBetween(1, 5),
+      build().requireTextContains('Ab'),
+      build().requireTextIsEmail(),
+      build().requireFormulaSatisfied('=LEN(J3)<=3'),
+    ];
+    rules.forEach((rule, i) => {
+      sheet.getRange(3, i + 1, 4).setDataValidation(rule.build());
+    });
+    const kinds = (row: number, column: number) =>
+      (sheet.getRange(row, column, 1, rules.length).getDataValidations()[0] ?? []).map((rule) => rule?.getCriteriaType().name());
+    const limits = () => sheet.getRange(6, 2, 1, rules.length).getDataValidations()[0]?.map((rule) => rule?.getCriteriaValues());
+    const [wanted, none] = [kinds(3, 1), rules.map(() => undefined)];
+    expect(new Set(wanted).size).toBe(rules.length);
+    sheet.insertRowsAfter(4, 2);
+    sheet.insertColumnBefore(1);
+    sheet.insertRowBefore(1);
+    // Rows 4 to 9, from the second column on.
+    expect([3, 4, 6, 9, 10].map((row) => kinds(row, 2))).toEqual([none, wanted, wanted, wanted, none]);
+    expect(limits()?.[6]).toEqual([1, 5]);
+    sheet.deleteRows(4, 2);
+    sheet.deleteColumn(1);
+    expect([3, 4, 7, 8].map((row) => kinds(row, 1))).toEqual([none, wanted, wanted, none]);
+  });
+
   test('a rule whose first row goes keeps the meaning for the rest', () => {
     const { app, sheet } = openBook();
     const format = app
