@@ -11,13 +11,14 @@ import { closeRanges, openRanges } from './formula-text';
 import { loadEngine } from './load';
 import { DefinedNames } from './names';
 import { isDatePattern } from './number-format';
+import { type PackedWorkbook, unpack } from './packed';
 import type { Effect } from './rule-followers';
 import type { Sandbox } from './sandbox';
 import { instantOfSerial, serialOfInstant } from './serial';
 import { EngineSheet } from './sheet';
-import { depthsIntoLines, depthsOutOfLines } from './snapshot-groups';
+import { depthsIntoLines } from './snapshot-groups';
 import { closeSnapshotRanges } from './snapshot-ranges';
-import { fillSpillAnchors, type Spills } from './spills';
+import type { Spills } from './spills';
 import { sortedPatches, WriteBuffer } from './write-buffer';
 
 export interface EngineOptions {
@@ -275,13 +276,14 @@ export class WorkbookEngine implements Engine {
   }
 
   snapshot(): IWorkbookData {
+    return unpack(this.packed());
+  }
+
+  /** The same, quick to take and to hand to another thread. */
+  packed(): PackedWorkbook {
     this.flush();
-    const snapshot = JSON.parse(JSON.stringify(this.sandbox.call(() => this.book.save()))) as IWorkbookData;
-    for (const [id, sheet] of Object.entries(snapshot.sheets)) {
-      fillSpillAnchors(sheet, this.spills(id));
-      depthsOutOfLines(sheet);
-    }
-    return snapshot;
+    const spills = this.sheets().map(({ id }) => [id, this.spills(id)] as const);
+    return { text: this.sandbox.call(() => this.book.text()), spills: JSON.stringify(Object.fromEntries(spills)) };
   }
 
   // The script's functions

@@ -4,25 +4,20 @@
  */
 import {
   DataValidationErrorStyle,
-  type ICellData,
   type ICommandInfo,
   ICommandService,
   type IRange,
-  IResourceLoaderService,
+  IResourceManagerService,
   type IUniverInstanceService,
   type IWorkbookData,
-  isFormulaId,
-  isFormulaString,
   LifecycleService,
   LifecycleStages,
   LocaleType,
   LogLevel,
-  type Nullable,
   numfmt,
   Univer,
   UniverInstanceType,
   type Workbook,
-  type Worksheet,
 } from '@univerjs/core';
 import { UniverDataValidationPlugin } from '@univerjs/data-validation';
 import { UniverDocsPlugin } from '@univerjs/docs';
@@ -30,7 +25,6 @@ import {
   FormulaDataModel,
   IDefinedNamesService,
   type IFormulaData,
-  type IFormulaDataItem,
   IFunctionService,
   LexerTreeBuilder,
   UniverFormulaEnginePlugin,
@@ -57,7 +51,9 @@ import { CalculationMode, FormulaRefRangeService, UniverSheetsFormulaPlugin } fr
 import { SheetsNoteModel, UniverSheetsNotePlugin } from '@univerjs/sheets-note';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
 import { UniverSheetsSortPlugin } from '@univerjs/sheets-sort';
+import { PerSheet } from './per-sheet';
 import { type ScriptFunctions, scriptFunction } from './script-function';
+import { sheetFormulas } from './sheet-formulas';
 
 const plugins: Parameters<Univer['registerPlugins']>[0] = [
   [UniverFormulaEnginePlugin],
@@ -93,10 +89,7 @@ DataValidationCustomFormulaService.prototype.addRule = function (unitId, subUnit
 /** Univer looks at every cell that has a rule, to mark it on the screen: a page does that for itself. */
 SheetsDataValidationValidatorService.prototype.validatorRanges = () => Promise.resolve([]);
 
-/**
- * Univer looks through every cell of the workbook for formulas at each change of rows, columns or values. Most cells have only a
- * style: whole rows of these are passed over here.
- */
+/** `sheet-formulas.ts` says why. */
 FormulaDataModel.prototype.getFormulaData = function (this: FormulaDataModel) {
   return formulasIn(this as unknown as { _univerInstanceService: IUniverInstanceService });
 };
@@ -111,57 +104,7 @@ function formulasIn({ _univerInstanceService }: { _univerInstanceService: IUnive
   );
 }
 
-type SheetFormulas = Record<number, Record<number, IFormulaDataItem>>;
-
-/** What was found on sheets that have not changed since. */
-let found = new WeakMap<Worksheet, SheetFormulas>();
-
-/** Before and after a mutation; those of the calculation change no formula, and a new sheet is not known yet. */
-function forgetFormulas(workbook: Workbook, { id, params }: Readonly<ICommandInfo>): void {
-  if (id.startsWith('formula.mutation.') || id === 'sheet.mutation.insert-sheet') return;
-  const { subUnitId } = (params ?? {}) as { subUnitId?: unknown };
-  const sheet = typeof subUnitId === 'string' ? workbook.getSheetBySheetId(subUnitId) : undefined;
-  if (sheet) found.delete(sheet);
-  else found = new WeakMap();
-}
-
-function sheetFormulas(sheet: Worksheet): SheetFormulas {
-  const known = found.get(sheet) ?? findFormulas(sheet);
-  found.set(sheet, known);
-  // The caller's own: Univer goes on working on it.
-  return Object.fromEntries(
-    Object.entries(known).map(([row, cells]) => [
-      row,
-      Object.fromEntries(Object.entries(cells).map(([column, item]) => [column, { ...item }])),
-    ]),
-  );
-}
-
-/** Cells that share a formula by its id say how far they are from the cell that has its text. */
-function findFormulas(sheet: Worksheet): SheetFormulas {
-  const shared = new Map<string, { f: string; row: number; column: number }>();
-  const all: SheetFormulas = {};
-  const matrix = sheet.getCellMatrix().getMatrix();
-  const isFormula = (cell: Nullable<ICellData>): boolean => isFormulaString(cell?.f) || isFormulaId(cell?.si);
-  for (const row of Object.keys(matrix).map(Number)) {
-    const cells = matrix[row];
-    if (!cells || !Object.values(cells).some(isFormula)) continue;
-    for (const column of Object.keys(cells).map(Number)) {
-      const cell = cells[column];
-      if (!isFormula(cell)) continue;
-      const [f, si] = [isFormulaString(cell?.f) ? String(cell?.f) : '', isFormulaId(cell?.si) ? String(cell?.si) : undefined];
-      all[row] ??= {};
-      Object.assign(all[row] ?? {}, { [column]: si === undefined ? { f } : { f, si } });
-      if (f !== '' && si !== undefined) shared.set(si, { f, row, column });
-    }
-  }
-  for (const [row, cells] of Object.entries(all))
-    for (const [column, item] of Object.entries(cells)) {
-      const whole = item.f === '' ? shared.get(item.si ?? '') : undefined;
-      if (whole) Object.assign(item, { f: whole.f, x: Number(column) - whole.column, y: Number(row) - whole.row });
-    }
-  return all;
-}
+const sheetTexts = new PerSheet((sheet) => JSON.stringify(sheet.getConfig()));
 
 /** CommandType.MUTATION, an enum that is not there at run time. */
 const mutationType = 2;
@@ -178,7 +121,7 @@ function open(snapshot: IWorkbookData) {
   lifecycle.stage = LifecycleStages.Steady;
   const functions = injector.get(IFunctionService);
   const forget = (command: Readonly<ICommandInfo>): void => {
-    if (command.type === mutationType) forgetFormulas(workbook, command);
+    if (command.type === mutationType) PerSheet.forget(workbook, command);
   };
   commands.beforeCommandExecuted(forget);
   commands.onCommandExecuted(forget);
@@ -209,7 +152,13 @@ function open(snapshot: IWorkbookData) {
         .transformFormulaByEffectCommand(workbook.getUnitId(), sheetId, formula, effect as EffectRefRangeParams),
     movedRange: (range: IRange, effect: object) =>
       handleCommonDefaultRangeChangeWithEffectRefCommands(range, effect as EffectRefRangeParams),
-    save: () => injector.get(IResourceLoaderService).saveUnit<IWorkbookData>(workbook.getUnitId()),
+    /** The snapshot as JSON. */
+    text(): string {
+      const { sheets: _sheets, ...others } = workbook.getSnapshot();
+      const resources = injector.get(IResourceManagerService).getResources(workbook.getUnitId(), UniverInstanceType.UNIVER_SHEET);
+      const sheets = workbook.getSheets().map((sheet) => `${JSON.stringify(sheet.getSheetId())}:${sheetTexts.of(sheet)}`);
+      return `${JSON.stringify({ ...others, resources }).slice(0, -1)},"sheets":{${sheets.join()}}}`;
+    },
     dispose: () => univer.dispose(),
   };
 }

@@ -13,6 +13,7 @@ import {
   UniverInstanceType,
   type Workbook,
 } from '@univerjs/core';
+import { unpack } from '../engine/packed';
 import { isLasting, isReshaping, isWatching } from '../server/changes';
 import type { Mutation, Reshape, Welcome } from '../server/protocol';
 import type { Connection } from './connection';
@@ -56,7 +57,8 @@ export class SheetSync {
     return this.univer.injector.get(IUniverInstanceService).getUnit<Workbook>(this.unitId, UniverInstanceType.UNIVER_SHEET);
   }
 
-  load({ workbook, spills }: Welcome): void {
+  load({ workbook: packed, spills }: Welcome): void {
+    const workbook = unpack(packed);
     this.unitId = workbook.id;
     for (const sheet of Object.values(workbook.sheets)) lookAsOnGoogle(sheet);
     this.univer.univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbook);

@@ -148,7 +148,7 @@ export class LiveBook {
       }),
     };
     const { number } = this;
-    return { number, workbook: this.engine.snapshot(), spills: [arrays], functions: [...this.host.serverFunctions] };
+    return { number, workbook: this.engine.packed(), spills: [arrays], functions: [...this.host.serverFunctions] };
   }
 
   /** Repeats what a host that was killed had written down. */

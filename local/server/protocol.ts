@@ -1,5 +1,5 @@
 /** What the page, the server and the host say to each other. Everything is plain JSON. */
-import type { IWorkbookData } from '@univerjs/core';
+import type { PackedWorkbook } from '../engine/packed';
 import type { MenuEntry, Selection } from '../runtime/contract';
 
 export interface Mutation {
@@ -50,7 +50,7 @@ export interface Welcome {
   type: 'welcome';
   /** Of the last change that the workbook has in it. */
   number: number;
-  workbook: IWorkbookData;
+  workbook: PackedWorkbook;
   spills: Mutation[];
   functions: string[];
   person: string;

@@ -1,6 +1,5 @@
 /** Writes the workbook's file soon after a change, and never twice at a time. */
 import { Worker } from 'node:worker_threads';
-import type { Book } from '../book/write-book';
 import type { Journal } from './journal';
 import type { SaveOrder } from './saver';
 
@@ -16,7 +15,7 @@ export class Saving {
   constructor(
     private readonly file: string,
     private readonly journal: Journal,
-    private readonly book: () => Book,
+    private readonly content: () => Pick<SaveOrder, 'workbook' | 'state'>,
   ) {
     this.saver.unref();
   }
@@ -41,7 +40,7 @@ export class Saving {
   }
 
   private write(): Promise<void> {
-    const order: SaveOrder = { book: this.book(), file: this.file, ...this.journal.turn() };
+    const order: SaveOrder = { ...this.content(), file: this.file, ...this.journal.turn() };
     return new Promise((resolve, reject) => {
       this.saver.once('message', ({ error }: { error?: string }) => {
         if (error === undefined) resolve();

@@ -33,7 +33,7 @@ const live: LiveBook = new LiveBook(host, journal, {
   watched: (mutations) => windows.tellWatched(mutations),
   unsaved: () => saving.soon(),
 });
-const saving = new Saving(file, journal, () => ({ snapshot: host.engine.snapshot(), state: structuredClone(host.state) }));
+const saving = new Saving(file, journal, () => ({ workbook: host.engine.packed(), state: host.state }));
 const windows = new Windows(live, folders, send);
 if (entries.length > 0) {
   live.replay(entries);

@@ -10,7 +10,7 @@ import { showRemark } from './data-checks';
 import { takeSnapshot } from './fingerprints';
 import type { Judgement } from './judgements';
 import { isUpToDate, remember } from './out-of-date';
-import { describePast, History, type Past, pastOf } from './past-checks';
+import { describePast, type Fits, History, pastOf } from './past-checks';
 import { PRINCIPLES } from './principles/criterion';
 import { read } from './reading';
 import type { RowAt } from './rules';
@@ -95,11 +95,11 @@ function checkRow(row: ProposalRow, context: CheckContext, history: History, opt
     const result = check(row, context);
     const shown = describe(result);
     const snapshot = takeSnapshot(row, result, context);
-    const isSame = ({ at, remembered }: Past): boolean =>
-      isUpToDate(snapshot, remembered) &&
+    const isSame: Fits = (at, fingerprints) =>
+      isUpToDate(snapshot, fingerprints) &&
       ['Verdict', 'Statuses', 'Codes'].every((header) => asText(at.fields(header)) === asText(shown[header] ?? ''));
     const past = pastOf(row, context, history, isSame);
-    const same = past !== undefined && isSame(past);
+    const same = past !== undefined && past.before === undefined;
     const cells = {
       ...scriptCells(row, result, context),
       'Out of date': '',

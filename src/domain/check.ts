@@ -24,15 +24,20 @@ export interface PrincipleResult {
   readonly effect: Effect;
 }
 
-export interface CheckResult {
+/** What a check finds before it holds anything against the rules: with the cells, all that its fingerprints cover. */
+export interface Examined {
   /** The cells as they were read for it. */
   readonly reading: Reading;
+  readonly principles: readonly Pick<PrincipleResult, 'principle' | 'effect'>[];
+  readonly remarks: readonly Remark[];
+}
+
+export interface CheckResult extends Examined {
   readonly principles: readonly PrincipleResult[];
   readonly verdict: Verdict;
   readonly othersMet: number;
   readonly priority: 'Yes' | 'No';
   readonly ready: 'Yes' | 'No';
-  readonly remarks: readonly Remark[];
 }
 
 export const MUST_BE_MET: readonly Principle[] = [1, 2, 3, 4];
@@ -43,11 +48,9 @@ export function isMet(status: Status): boolean {
 
 /** `overlay` replaces some cells: the check of a copy, nothing written. */
 export function check(row: ProposalRow, context: CheckContext, overlay: Overlay = new Map()): CheckResult {
-  const copy: ProposalRow = overlay.size === 0 ? row : withCells(row, overlay);
-  const reading = read(copy.fields, context);
-  const judgements = context.judgementsOn(numberOf(row.fields));
-  const principles = PRINCIPLES.map((principle) => checkPrinciple(principle, reading, judgements, context));
-  const remarks = findRemarks(dataView(copy, reading, principles, judgements, context));
+  const examined = examine(overlay.size === 0 ? row : withCells(row, overlay), context);
+  const { reading, remarks } = examined;
+  const principles = examined.principles.map(({ principle, effect }) => checkPrinciple(principle, effect, reading, context));
   const verdict = verdictOf(principles, remarks);
   const othersMet = principles.filter(({ principle, status }) => principle > 4 && isMet(status)).length;
   const confirmed = principles.every(
@@ -64,23 +67,26 @@ export function check(row: ProposalRow, context: CheckContext, overlay: Overlay 
   };
 }
 
+export function examine(row: ProposalRow, context: CheckContext): Examined {
+  const reading = read(row.fields, context);
+  const judgements = context.judgementsOn(numberOf(row.fields));
+  const principles = PRINCIPLES.map((principle) => {
+    const judgement = latest(judgements.filter((candidate) => candidate.principle === principle));
+    return { principle, effect: effectOf(judgement, () => seenDigest(principle, reading, context), context.people) };
+  });
+  return { reading, principles, remarks: findRemarks(dataView(row, reading, principles, judgements, context)) };
+}
+
 /** A copy of the row with some cells replaced. */
 export function withCells(row: ProposalRow, overlay: Overlay): ProposalRow {
   const fields = (header: string): Cell => overlay.get(header) ?? row.fields(header);
   return { row: row.row, fields, isFormula: (header) => !overlay.has(header) && row.isFormula(header) };
 }
 
-function checkPrinciple(
-  principle: Principle,
-  reading: Reading,
-  judgements: readonly Judgement[],
-  context: CheckContext,
-): PrincipleResult {
+function checkPrinciple(principle: Principle, effect: Effect, reading: Reading, context: CheckContext): PrincipleResult {
   const criteria = context.rules.criteria
     .filter((criterion) => criterion.principle === principle)
     .map((criterion) => ({ criterion, outcome: criterion.test.evaluate(criterion, reading) }));
-  const judgement = latest(judgements.filter((candidate) => candidate.principle === principle));
-  const effect = effectOf(judgement, () => seenDigest(principle, reading, context), context.people);
   const computed = computedStatus(criteria);
   return {
     principle,
@@ -114,7 +120,7 @@ export function cellsRead(principle: Principle, context: CheckContext): string[]
 export function dataView(
   row: ProposalRow,
   reading: Reading,
-  principles: readonly PrincipleResult[],
+  principles: Examined['principles'],
   judgements: readonly Judgement[],
   context: CheckContext,
 ): RowView {

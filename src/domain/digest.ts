@@ -13,9 +13,12 @@ export function digest(text: string, length = 8): string {
   return hex;
 }
 
-/** Apps Script has no TextEncoder. Half of a surrogate pair on its own becomes U+FFFD, as TextEncoder has it. */
+let room = new Uint8Array(10_000);
+
+/** Valid until the next call. Apps Script has no TextEncoder; half of a surrogate pair on its own becomes U+FFFD, as TextEncoder has it. */
 function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
+  if (room.length < text.length * 3) room = new Uint8Array(text.length * 6);
+  const bytes = room;
   let length = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);

@@ -2,7 +2,7 @@
 
 import type { FactKind } from '../texts';
 import { type Cell, isMoment } from './cell';
-import type { CheckResult, PrincipleResult } from './check';
+import type { Examined } from './check';
 import { dataView } from './check';
 import { type CheckContext, numberOf, type ProposalRow } from './context';
 import { moneyOf } from './data-checks';
@@ -42,7 +42,7 @@ export function readFactKey(key: string): { kind: string; about: string; part: s
   return { kind, about, part: rest.join(BETWEEN) };
 }
 
-export function takeSnapshot(row: ProposalRow, result: CheckResult, context: CheckContext): Snapshot {
+export function takeSnapshot(row: ProposalRow, result: Examined, context: CheckContext): Snapshot {
   const { reading } = result;
   const parts = [
     ...result.principles.map((principle) => principlePart(principle, reading, context)),
@@ -76,13 +76,30 @@ function once<T>(make: () => T): () => T {
 }
 
 /** `JSON.stringify([...rules.facts, ...facts].sort())` */
-function sortedJson({ sorted }: RulesRead, facts: ReadonlyMap<string, string>): string {
-  const json = sorted.map((fact) => fact.json);
-  for (const fact of [...facts].sort().reverse()) {
-    const after = sorted.findIndex(({ key }) => key > String(fact));
-    json.splice(after < 0 ? sorted.length : after, 0, JSON.stringify(fact));
-  }
-  return `[${json.join()}]`;
+function sortedJson(rules: RulesRead, facts: ReadonlyMap<string, string>): string {
+  const own = [...facts].sort();
+  const gaps = gapsAround(
+    own.map(([key]) => key),
+    rules,
+  );
+  const json = [gaps[0], ...own.flatMap((fact, i) => [JSON.stringify(fact), gaps[i + 1]])];
+  return `[${json.filter(Boolean).join()}]`;
+}
+
+/** The rules' facts before, between and after facts with these keys: no rule's fact has one of them. */
+function gapsAround(keys: readonly string[], { sorted, gaps }: RulesRead): readonly string[] {
+  const name = keys.join();
+  const known = gaps.get(name);
+  if (known !== undefined) return known;
+  const places = keys.map((key) => sorted.filter((fact) => fact.key < `${key},`).length);
+  const made = [...places, sorted.length].map((place, i) =>
+    sorted
+      .slice(places[i - 1] ?? 0, place)
+      .map(({ json }) => json)
+      .join(),
+  );
+  gaps.set(name, made);
+  return made;
 }
 
 function byPart<T>(values: readonly T[]): Record<Part, T> {
@@ -102,6 +119,8 @@ interface RulesRead {
   readonly facts: ReadonlyMap<string, string>;
   /** The facts as `[key, value]` in JSON, sorted; most of a fingerprint's text, and the same for every proposal. */
   readonly sorted: readonly { readonly key: string; readonly json: string }[];
+  /** What `gapsAround` has made of them. */
+  readonly gaps: Map<string, readonly string[]>;
   readonly isAboutOrganisations: boolean;
 }
 
@@ -131,10 +150,10 @@ function readRules(principle: Principle, context: CheckContext): RulesRead {
     ({ test }) => test.name === 'different organisations' || test.name === 'partner confirmed',
   );
   const sorted = [...facts].sort().map((fact) => ({ key: String(fact), json: JSON.stringify(fact) }));
-  return { headers, facts, sorted, isAboutOrganisations };
+  return { headers, facts, sorted, gaps: new Map(), isAboutOrganisations };
 }
 
-function principlePart({ principle, effect }: PrincipleResult, reading: Reading, context: CheckContext): PartRead {
+function principlePart({ principle, effect }: Examined['principles'][number], reading: Reading, context: CheckContext): PartRead {
   const rules = rulesRead(principle, context);
   const facts = new Map<string, string>();
   if (rules.isAboutOrganisations) facts.set(factKey('organisations'), organisationsUsed(rules.headers, reading));
@@ -142,7 +161,7 @@ function principlePart({ principle, effect }: PrincipleResult, reading: Reading,
   return { headers: rules.headers, rules, facts };
 }
 
-const NO_RULES: RulesRead = { headers: [], facts: new Map(), sorted: [], isAboutOrganisations: false };
+const NO_RULES: RulesRead = { headers: [], facts: new Map(), sorted: [], gaps: new Map(), isAboutOrganisations: false };
 
 function organisationsUsed(headers: readonly string[], reading: Reading): string {
   const names = [...new Set(headers.flatMap((header) => reading.names(header)))];
@@ -157,7 +176,7 @@ function describeEffect(effect: Effect): string {
     .join(', ');
 }
 
-function dataPart(row: ProposalRow, result: CheckResult, context: CheckContext): PartRead {
+function dataPart(row: ProposalRow, result: Examined, context: CheckContext): PartRead {
   const { reading } = result;
   const view = dataView(row, reading, result.principles, context.judgementsOn(numberOf(row.fields)), context);
   const money = moneyOf(view);

@@ -47,10 +47,20 @@ const shortFact = (value: string, longest: number): string => (value.length <= l
 
 /** Reads back a row of the Checks tab; undefined when somebody has damaged it. */
 export function recall(fingerprints: string, cellsRead: string): Remembered | undefined {
-  try {
+  return undamaged(() => {
     const { cells, facts } = JSON.parse(cellsRead) as { cells: Record<string, unknown>; facts: Remembered['facts'] };
     const stored = Object.entries(cells).map(([header, value]) => [header, fromStored(value)] as const);
     return { fingerprints: JSON.parse(fingerprints) as Remembered['fingerprints'], cells: new Map(stored), facts };
+  });
+}
+
+/** The fingerprints alone, which most often say that nothing has changed. */
+export const recallFingerprints = (fingerprints: string): Remembered['fingerprints'] | undefined =>
+  undamaged(() => JSON.parse(fingerprints) as Remembered['fingerprints']);
+
+function undamaged<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;
@@ -63,8 +73,8 @@ function fromStored(value: unknown): Kept {
   return fromJson(value) ?? '';
 }
 
-export function isUpToDate(snapshot: Snapshot, remembered: Remembered): boolean {
-  return PARTS.every((part) => snapshot.fingerprints[part] === remembered.fingerprints[part]);
+export function isUpToDate(snapshot: Snapshot, fingerprints: Remembered['fingerprints']): boolean {
+  return PARTS.every((part) => snapshot.fingerprints[part] === fingerprints[part]);
 }
 
 /** Something that has changed since a check. */

@@ -1,9 +1,17 @@
 /** The checks that were made of a proposal, from the rows of the Checks tab. */
 import { asText } from './cell';
-import { check } from './check';
+import { examine } from './check';
 import { type CheckContext, numberOf, type ProposalRow } from './context';
 import { takeSnapshot } from './fingerprints';
-import { type ChangedSince, changesSince, describeChanges, isUpToDate, type Remembered, recall } from './out-of-date';
+import {
+  type ChangedSince,
+  changesSince,
+  describeChanges,
+  isUpToDate,
+  type Remembered,
+  recall,
+  recallFingerprints,
+} from './out-of-date';
 import type { RowAt } from './rules';
 import { sameId } from './text';
 
@@ -34,24 +42,23 @@ export function rememberedChecks(checks: readonly RowAt[], no: string): Remember
 
 export interface Past {
   readonly at: RowAt;
-  readonly remembered: Remembered;
+  /** What it read, when that is no longer so. */
+  readonly before: Remembered | undefined;
 }
 
+/** Whether what was read at a check, and found, is what is there now. */
+export type Fits = (at: RowAt, fingerprints: Remembered['fingerprints']) => boolean;
+
 /** The check to compare with: one that fits exactly, or else the newest that can be read. */
-export function pastOf(
-  row: ProposalRow,
-  context: CheckContext,
-  history: History,
-  fits: (past: Past) => boolean,
-): Past | undefined {
+export function pastOf(row: ProposalRow, context: CheckContext, history: History, fits: Fits): Past | undefined {
   const no = numberOf(row.fields);
   let newest: Past | undefined;
   for (const at of history.candidates(no, context.rowsNumbered(no).length)) {
-    const remembered = recall(asText(at.fields('Fingerprints')), asText(at.fields('Cells read')));
-    if (remembered === undefined) continue;
-    const past = { at, remembered };
-    if (fits(past)) return past;
-    newest ??= past;
+    const stored = asText(at.fields('Fingerprints'));
+    const fingerprints = recallFingerprints(stored);
+    if (fingerprints && fits(at, fingerprints)) return { at, before: undefined };
+    const before = newest ? undefined : recall(stored, asText(at.fields('Cells read')));
+    if (before !== undefined) newest = { at, before };
   }
   return newest;
 }
@@ -59,9 +66,9 @@ export function pastOf(
 /** What has changed since the last check, a line each, '' when nothing has; undefined when there was none. */
 export function describePast(row: ProposalRow, context: CheckContext, history: History): string | undefined {
   if (history.candidates(numberOf(row.fields), 1).length === 0) return undefined;
-  const snapshot = takeSnapshot(row, check(row, context), context);
-  const past = pastOf(row, context, history, ({ remembered }) => isUpToDate(snapshot, remembered));
-  return past === undefined ? undefined : describeChanges(snapshot, past.remembered);
+  const snapshot = takeSnapshot(row, examine(row, context), context);
+  const past = pastOf(row, context, history, (_, fingerprints) => isUpToDate(snapshot, fingerprints));
+  return past && (past.before === undefined ? '' : describeChanges(snapshot, past.before));
 }
 
 export interface LastCheck {
@@ -74,9 +81,9 @@ export interface LastCheck {
 
 /** Undefined when the proposal was never checked. */
 export function lastCheck(row: ProposalRow, context: CheckContext, checks: readonly RowAt[]): LastCheck | undefined {
-  const snapshot = takeSnapshot(row, check(row, context), context);
-  const past = pastOf(row, context, new History(checks), ({ remembered }) => isUpToDate(snapshot, remembered));
+  const snapshot = takeSnapshot(row, examine(row, context), context);
+  const past = pastOf(row, context, new History(checks), (_, fingerprints) => isUpToDate(snapshot, fingerprints));
   if (past === undefined) return undefined;
   const shown = (header: string): string => asText(past.at.fields(header)).trim();
-  return { on: shown('On'), verdict: shown('Verdict'), changes: changesSince(snapshot, past.remembered) };
+  return { on: shown('On'), verdict: shown('Verdict'), changes: past.before ? changesSince(snapshot, past.before) : [] };
 }

@@ -198,7 +198,11 @@ describe('everything on the cells follows when rows and columns come, go and mov
     });
     const kinds = (row: number, column: number) =>
       (sheet.getRange(row, column, 1, rules.length).getDataValidations()[0] ?? []).map((rule) => rule?.getCriteriaType().name());
-    const limits = () => sheet.getRange(6, 2, 1, rules.length).getDataValidations()[0]?.map((rule) => rule?.getCriteriaValues());
+    const limits = () =>
+      sheet
+        .getRange(6, 2, 1, rules.length)
+        .getDataValidations()[0]
+        ?.map((rule) => rule?.getCriteriaValues());
     const [wanted, none] = [kinds(3, 1), rules.map(() => undefined)];
     expect(new Set(wanted).size).toBe(rules.length);
     sheet.insertRowsAfter(4, 2);
