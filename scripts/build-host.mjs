@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** Files whose change makes another engine; the lock file stands for the packages that are bundled into it. */
-const engineInputs = ['local/engine/entry.ts', 'local/engine/script-function.ts', 'package-lock.json', 'scripts/build-host.mjs'];
+const engineInputs = [
+  ...['entry', 'per-sheet', 'script-function', 'sheet-formulas'].map((name) => `local/engine/${name}.ts`),
+  ...['package-lock.json', 'scripts/build-host.mjs'],
+];
 
 /** What the page is made of, beside the packages. */
 const pageFolders = ['local/page', 'local/engine', 'local/server', 'local/runtime', 'local/services'];
@@ -49,6 +52,11 @@ const withBritishPastes = replacing('with-british-pastes', /@univerjs[\\/]core[\
 const withQuietChips = replacing('with-quiet-chips', /sheets-data-validation-ui[\\/]lib[\\/]es[\\/]index\.js$/, [
   { from: 'getFontStyleString(style)', to: "getFontStyleString({ ff: 'Arial', fs: 10, ...style })" },
   { from: 'fill: activeColor || "#ECECEC"', to: 'fill: valueStr === "" ? "transparent" : activeColor || "#ECECEC"' },
+]);
+
+/** For the mark of a number that is text, every text in sight is read as a number and as a day whenever the sheet is drawn: no mark. */
+const withoutTextMarks = replacing('without-text-marks', /sheets-ui[\\/]lib[\\/]es[\\/]index\.js$/, [
+  { from: '[ForceStringRenderController],', to: '' },
 ]);
 
 function replacing(name, filter, replacements) {
@@ -97,7 +105,7 @@ async function buildPage(root) {
     bundle: true,
     format: 'iife',
     target: 'es2022',
-    minify: true,
+    minify: false,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
@@ -108,7 +116,7 @@ async function buildPage(root) {
       entryPoints: { page: join(root, 'local/page/page.ts') },
       outdir: page,
       define: { 'process.env.NODE_ENV': '"production"' },
-      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes, withQuietChips],
+      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes, withQuietChips, withoutTextMarks],
     }),
     build({ ...common, entryPoints: { page: join(root, 'local/page/style.css') }, outdir: page }),
     build({

@@ -12,14 +12,17 @@ SpreadsheetSkeleton.prototype.calculateAutoHeightForCell = function (row, column
   return this.worksheet.getColVisible(column) ? heightOfCell.call(this, row, column) : undefined;
 };
 
-/** So many at a time that nobody waits. */
+/** So many at a time that nobody waits, and none while a person is at it. */
 const step = 40;
+const pause = 30;
+const quiet = 500;
 
 export class RowHeights {
   /** Rows of each sheet that may have to grow; a sheet is looked at when it is shown. */
   private readonly waiting = new Map<string, Set<number>>();
   private readonly known = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private lastInput = 0;
 
   constructor(
     private readonly univer: ReturnType<typeof startUniver>,
@@ -30,6 +33,8 @@ export class RowHeights {
       if (/\.set-col-(?:visible|hidden)/.test(id)) this.known.delete((params as { subUnitId?: string }).subUnitId ?? '');
       if (/\.set-(?:worksheet-active|col-visible|col-hidden)/.test(id)) this.soon();
     });
+    for (const kind of ['keydown', 'pointerdown', 'wheel'])
+      addEventListener(kind, () => (this.lastInput = performance.now()), { capture: true, passive: true });
     this.soon();
   }
 
@@ -43,12 +48,17 @@ export class RowHeights {
     this.soon();
   }
 
-  private soon(): void {
-    this.timer ??= setTimeout(() => this.grow(), 30);
+  private soon(wait = pause): void {
+    this.timer ??= setTimeout(() => this.grow(), wait);
   }
 
   private grow(): void {
     this.timer = undefined;
+    const rest = this.lastInput + quiet - performance.now();
+    if (rest > 0) {
+      this.soon(rest);
+      return;
+    }
     const sheet = this.sync.workbook?.getActiveSheet();
     if (!sheet) return;
     const id = sheet.getSheetId();

@@ -9,6 +9,11 @@ import type { Journal } from './journal';
 import type { Mutation, Reshape, Welcome } from './protocol';
 import { Watchers } from './watchers';
 
+/** A calculation's results for formulas that stand in no cell, by unit, sheet and id. */
+interface Calculated {
+  unitOtherData?: Record<string, Record<string, Record<string, unknown>>>;
+}
+
 interface Pending extends Mutation {
   /** The window that made this change and shows it already. */
   own?: string | undefined;
@@ -17,7 +22,8 @@ interface Pending extends Mutation {
 export interface Listener {
   /** Each window gets what it does not show yet. */
   changed(number: number, mutations: (window: string) => Mutation[]): void;
-  watched(mutations: Mutation[]): void;
+  /** Of the window's own colours and validations. */
+  watched(window: string, mutation: Mutation): void;
   /** Something is to be written into the file. */
   unsaved(): void;
 }
@@ -43,13 +49,14 @@ export class LiveBook {
     private readonly listener: Listener,
   ) {
     this.engine = host.engine;
-    this.watchers = new Watchers(this.engine);
+    this.watchers = new Watchers(this.engine, (window, mutation) => listener.watched(window, mutation));
     this.keptState = JSON.stringify(host.state);
-    this.engine.book.onMutation(({ id, params }) => this.note(id, params as Record<string, unknown>));
+    this.engine.book.onMutation(({ id, params }) => this.note(id, (params ?? {}) as Record<string, unknown>));
   }
 
   private note(id: string, params: Record<string, unknown>): void {
-    if (id === calculated) this.tellWatchers(params);
+    this.watchers.note({ id, params });
+    if (id === calculated) this.watchers.results((params as unknown as Calculated).unitOtherData?.[this.engine.unitId] ?? {});
     if (!isLasting(id) || this.isKnown(id, params)) return;
     // A cell's last value is everybody's; any other change is made once.
     const isOwn = this.applying?.id === id && id !== setRangeValues;
@@ -65,14 +72,15 @@ export class LiveBook {
     return false;
   }
 
-  private tellWatchers({ unitOtherData }: Record<string, unknown>): void {
-    if (unitOtherData === undefined || Object.keys(unitOtherData as object).length === 0) return;
-    this.listener.watched([{ id: calculated, params: plain({ unitData: {}, unitOtherData }) }]);
-  }
-
-  /** What has changed since the last time: onto the disk first, then to every window. */
+  /** What has changed since the last time, formulas' results included. */
   commit(): void {
     this.engine.flush();
+    this.commitWritten();
+  }
+
+  /** What has been written: onto the disk first, then to every window. A script goes on, and nobody waits for formulas meanwhile. */
+  commitWritten(): void {
+    this.engine.apply();
     const mutations = this.pending;
     this.pending = [];
     const state = JSON.stringify(this.host.state);

@@ -30,7 +30,7 @@ const host = openHost(book, {
 });
 const live: LiveBook = new LiveBook(host, journal, {
   changed: (number, mutations) => windows.tellChanges(number, mutations),
-  watched: (mutations) => windows.tellWatched(mutations),
+  watched: (window, mutation) => windows.tellWatched(window, mutation),
   unsaved: () => saving.soon(),
 });
 const saving = new Saving(file, journal, () => ({ workbook: host.engine.packed(), state: host.state }));

@@ -49,8 +49,8 @@ export class Windows {
     for (const window of this.windows.keys()) this.tell(window, { type: 'changes', number, mutations: mutations(window) });
   }
 
-  tellWatched(mutations: Mutation[]): void {
-    for (const window of this.windows.keys()) this.tell(window, { type: 'watched', mutations });
+  tellWatched(window: string, mutation: Mutation): void {
+    this.tell(window, { type: 'watched', mutations: [mutation] });
   }
 
   /** The script is another one: its menus are built anew, and what it has shown is shown again. */
@@ -65,7 +65,7 @@ export class Windows {
     const window = this.active;
     if (window === undefined) return;
     // What the script has written so far is on the sheet before it is spoken of.
-    this.live.commit();
+    this.live.commitWritten();
     if (kind === 'toast') this.tell(window, { type: 'toast', title, text });
     if (kind === 'menu') this.tell(window, { type: 'menu', title, items: items ?? [] });
     if (kind === 'sidebar' || kind === 'dialog')
