@@ -48,6 +48,18 @@ const withBritishPastes = replacing('with-british-pastes', /@univerjs[\\/]core[\
   { from: '= numfmt.parseDate(value))', to: "= numfmt.parseDate(value, { locale: 'en-GB' }))" },
 ]);
 
+/** The button for amounts gives pounds, and writes them as the workbook does. */
+const withPounds = replacing('with-pounds', /sheets-numfmt[\\/]lib[\\/]es[\\/]index\.js$/, [
+  { from: '[LocaleType.EN_US, "$"]', to: '[LocaleType.EN_US, "£"]' },
+  { from: 'icon: "DollarIcon"', to: 'icon: "PoundIcon"' },
+  {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Univer's own template.
+    from: '`"${getCurrencySymbolByLocale(locale)}"#,##0${decimal}_);[Red]("${getCurrencySymbolByLocale(locale)}"#,##0${decimal})`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: As above.
+    to: '`${getCurrencySymbolByLocale(locale)}#,##0${decimal}`',
+  },
+]);
+
 /** A list's chip is in the sheet's type, and a blank cell has its arrow only. */
 const withQuietChips = replacing('with-quiet-chips', /sheets-data-validation-ui[\\/]lib[\\/]es[\\/]index\.js$/, [
   { from: 'getFontStyleString(style)', to: "getFontStyleString({ ff: 'Arial', fs: 10, ...style })" },
@@ -116,7 +128,7 @@ async function buildPage(root) {
       entryPoints: { page: join(root, 'local/page/page.ts') },
       outdir: page,
       define: { 'process.env.NODE_ENV': '"production"' },
-      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes, withQuietChips, withoutTextMarks],
+      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes, withPounds, withQuietChips, withoutTextMarks],
     }),
     build({ ...common, entryPoints: { page: join(root, 'local/page/style.css') }, outdir: page }),
     build({

@@ -242,6 +242,11 @@ export class WorkbookEngine implements Engine {
       });
   }
 
+  /** Univer's way back from the last command, in order; see `taking-back.ts`. */
+  takeUndo(): { id: string; params: object }[] {
+    return this.sandbox.call(() => this.book.takeUndo()).map(({ id, params }) => ({ id, params: params ?? {} }));
+  }
+
   // Reading
 
   spills(sheetId: string): Spills {

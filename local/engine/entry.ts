@@ -6,8 +6,10 @@ import {
   DataValidationErrorStyle,
   type ICommandInfo,
   ICommandService,
+  type IMutationInfo,
   type IRange,
   IResourceManagerService,
+  IUndoRedoService,
   type IUniverInstanceService,
   type IWorkbookData,
   LifecycleService,
@@ -120,6 +122,11 @@ function open(snapshot: IWorkbookData) {
   lifecycle.stage = LifecycleStages.Rendered;
   lifecycle.stage = LifecycleStages.Steady;
   const functions = injector.get(IFunctionService);
+  // What takes back a change of rows and columns; Univer would keep that of every change.
+  let undo: readonly IMutationInfo[] = [];
+  injector.get(IUndoRedoService).pushUndoRedo = ({ undoMutations }) => {
+    undo = undoMutations;
+  };
   const forget = (command: Readonly<ICommandInfo>): void => {
     if (command.type === mutationType) PerSheet.forget(workbook, command);
   };
@@ -135,6 +142,11 @@ function open(snapshot: IWorkbookData) {
     notes: injector.get(SheetsNoteModel),
     filters: injector.get(SheetsFilterService),
     lexer: injector.get(LexerTreeBuilder),
+    takeUndo(): readonly IMutationInfo[] {
+      const taken = undo;
+      undo = [];
+      return taken;
+    },
     execute: (id: string, params: object) => commands.syncExecuteCommand(id, params),
     onMutation: (listener: (command: Readonly<ICommandInfo>) => void) =>
       commands.onCommandExecuted((command) => {

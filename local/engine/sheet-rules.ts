@@ -77,6 +77,12 @@ export class SheetRules {
     if (change) this.run('data-validation.mutation.addRule', { rule: { ...rule, ...change }, index: this.validations().length });
   }
 
+  /** As they once were, in the same order. */
+  restoreValidations(rules: readonly ISheetDataValidationRule[]): void {
+    this.clearAll();
+    for (const [index, rule] of rules.entries()) this.run('data-validation.mutation.addRule', { rule, index });
+  }
+
   removeConditionalFormat(cfId: string): void {
     this.run('sheet.mutation.delete-conditional-rule', { cfId });
   }
@@ -91,11 +97,14 @@ export class SheetRules {
     return this.engine.book.conditionalFormats.getSubunitRules(this.engine.unitId, this.sheet.id) ?? [];
   }
 
-  setConditionalFormats(formats: ConditionalFormat[]): void {
-    for (const { cfId } of [...this.conditionalFormats()]) this.run('sheet.mutation.delete-conditional-rule', { cfId });
+  setConditionalFormats(formats: readonly ConditionalFormat[]): void {
+    this.restoreConditionalFormats(formats.map((format) => ({ ...format, cfId: this.engine.newId('format') })));
+  }
+
+  restoreConditionalFormats(rules: readonly IConditionFormattingRule[]): void {
+    for (const { cfId } of [...this.conditionalFormats()]) this.removeConditionalFormat(cfId);
     // Univer puts a new rule in front of the others.
-    for (const format of formats.toReversed())
-      this.run('sheet.mutation.add-conditional-rule', { rule: { ...format, cfId: this.engine.newId('format') } });
+    for (const rule of rules.toReversed()) this.run('sheet.mutation.add-conditional-rule', { rule });
   }
 
   // The filter
@@ -125,6 +134,13 @@ export class SheetRules {
         ...place,
         note: { ...noteSize, ...old, ...place, id: old?.id ?? this.engine.newId('note'), note: text },
       });
+  }
+
+  /** All of the sheet's notes, and no other. */
+  restoreNotes(notes: readonly { row: number; column: number; text: string }[]): void {
+    const wanted = new Set(notes.map(({ row, column }) => `${row} ${column}`));
+    for (const { row, column } of this.notes()) if (!wanted.has(`${row} ${column}`)) this.setNote(row, column, '');
+    for (const { row, column, text } of notes) this.setNote(row, column, text);
   }
 
   notes(): { row: number; column: number; text: string }[] {

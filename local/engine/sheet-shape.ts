@@ -10,6 +10,11 @@ import type { EngineSheet } from './sheet';
 const direction = { up: 0, right: 1, down: 2, left: 3 };
 const rangeType = { row: 1, column: 2 };
 
+export interface Lines {
+  readonly rowData: object;
+  readonly columnData: object;
+}
+
 export class SheetShape {
   constructor(private readonly sheet: EngineSheet) {}
 
@@ -38,11 +43,7 @@ export class SheetShape {
         .followedRange(cell, effect)
         .map(({ startRow, startColumn }) => ({ row: startRow, column: startColumn, text }));
     });
-    return () => {
-      const wanted = new Map(moved.map((note) => [`${note.row} ${note.column}`, note]));
-      for (const { row, column } of rules.notes()) if (!wanted.has(`${row} ${column}`)) rules.setNote(row, column, '');
-      for (const { row, column, text } of moved) rules.setNote(row, column, text);
-    };
+    return () => rules.restoreNotes(moved);
   }
 
   private rowRange(row: number, count: number): IRange {
@@ -171,6 +172,20 @@ export class SheetShape {
 
   setRowsHidden(row: number, count: number, hidden: boolean): void {
     this.run(`sheet.mutation.set-row-${hidden ? 'hidden' : 'visible'}`, { ranges: [this.rowRange(row, count)] });
+  }
+
+  /** Whatever is kept of rows and columns: sizes, what is hidden, depths in groups. */
+  lines(): Lines {
+    const { worksheet } = this.sheet;
+    return { rowData: worksheet.getRowManager().getRowData(), columnData: worksheet.getColumnManager().getColumnData() };
+  }
+
+  /** As they once were, and no others. */
+  restoreLines(before: Lines): void {
+    const now = this.lines();
+    const none = (data: object): object => Object.fromEntries(Object.keys(data).map((line) => [line, null]));
+    for (const rowData of [none(now.rowData), before.rowData]) this.run('sheet.mutation.set-row-data', { rowData });
+    for (const columnData of [none(now.columnData), before.columnData]) this.run('sheet.mutation.set-col-data', { columnData });
   }
 
   private setColumnData(column: number, count: number, data: object): void {

@@ -33,7 +33,10 @@ class Page implements ViewOwner {
     lost: () => this.status.lost(),
     back: (uncertain) => this.startAfresh(uncertain ? words.uncertain : undefined),
   });
-  private readonly sync = new SheetSync(this.univer, this.connection, (cells) => this.mayDelete(cells));
+  private readonly sync = new SheetSync(this.univer, this.connection, {
+    mayTakeBack: (cells) => this.mayTakeBack(cells),
+    cannotTakeBack: () => this.status.toast('', words.notTakenBack),
+  });
   private readonly bar = new MenuBar(byId('menus'), () => this.focusSheet());
   private readonly menus = new Menus(this.bar, {
     run: (name) => this.runMenuItem(name),
@@ -86,7 +89,7 @@ class Page implements ViewOwner {
 
   private receive(message: Parameters<Connection['events']['message']>[0] | ToWindow): void {
     if (message.type === 'changes' || message.type === 'watched') {
-      this.sync.apply(message.mutations);
+      this.sync.apply(message.mutations, message.type === 'changes' ? message.key : undefined);
       this.heights?.changed(message.mutations);
     } else if (message.type === 'toast') this.status.toast(message.title, message.text);
     else if (message.type === 'menu') this.menus.add(message.title, message.items);
@@ -176,12 +179,12 @@ class Page implements ViewOwner {
     this.status.toast('', reason);
   }
 
-  private mayDelete(cells: number): Promise<boolean> {
-    const question = { kind: 'alert' as const, title: words.deleteTitle, text: words.deleteFilled(cells) };
+  private mayTakeBack(cells: number): Promise<boolean> {
+    const question = { kind: 'alert' as const, title: words.takeBackTitle, text: words.takeBackFilled(cells) };
     return new Promise((resolve) => {
       ask(
-        { ...question, buttons: ['CANCEL', 'DELETE'] },
-        (button) => resolve(button === 'DELETE'),
+        { ...question, buttons: ['CANCEL', 'UNDO'] },
+        (button) => resolve(button === 'UNDO'),
         () => this.focusSheet(),
       );
     });

@@ -1,12 +1,10 @@
 /** Keeps the sheet of this window and the workbook of the host one: shows what changes there, and sends what is changed here. */
 import {
-  CanceledError,
   CellValueType,
   CommandType,
   type ICellData,
   type ICommandInfo,
   type IStyleData,
-  IUndoRedoService,
   IUniverInstanceService,
   type IWorksheetData,
   type Nullable,
@@ -17,7 +15,7 @@ import { unpack } from '../engine/packed';
 import { isLasting, isReshaping, isWatching } from '../server/changes';
 import type { Mutation, Reshape, Welcome } from '../server/protocol';
 import type { Connection } from './connection';
-import { reshapeOf } from './reshape';
+import { type StepOwner, Steps } from './steps';
 import type { startUniver } from './univer';
 
 type Started = ReturnType<typeof startUniver>;
@@ -32,25 +30,22 @@ const lookAsOnGoogle = (sheet: Partial<IWorksheetData>): void => {
 };
 const fromHost = { fromSync: true, onlyLocal: true, fromCollab: true };
 
-export class SheetSync {
+export class SheetSync implements StepOwner {
   private unitId = '';
   private waiting: Mutation[] = [];
   private watched: Mutation[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly steps: Steps;
 
   constructor(
     private readonly univer: Started,
     private readonly connection: Connection,
-    /** Asks before filled cells are deleted, which cannot be undone here. */
-    private readonly mayDelete: (cells: number) => Promise<boolean>,
+    private readonly asks: Pick<StepOwner, 'mayTakeBack' | 'cannotTakeBack'>,
   ) {
     univer.commands.onCommandExecuted((command, options) => {
       if (command.type === CommandType.MUTATION && !options?.fromSync) this.collect(command);
     });
-    univer.commands.beforeCommandExecuted((command) => {
-      const step = command.type === CommandType.COMMAND ? reshapeOf(command, this.workbook, this.univer.injector) : undefined;
-      if (step) this.reshape(step);
-    });
+    this.steps = new Steps(univer, connection, this);
   }
 
   get workbook(): Nullable<Workbook> {
@@ -65,13 +60,21 @@ export class SheetSync {
     this.apply(spills);
   }
 
-  apply(mutations: readonly Mutation[]): void {
+  /** `key` is that of a step, whichever window's. */
+  apply(mutations: readonly Mutation[], key?: string): void {
     for (const { id, params } of mutations) {
       if (id === 'sheet.mutation.insert-sheet') lookAsOnGoogle(params.sheet as Partial<IWorksheetData>);
       this.univer.commands.syncExecuteCommand(id, params, fromHost);
     }
-    // What was typed before rows moved would be undone in other rows.
-    if (mutations.some(({ id }) => isReshaping(id))) this.univer.injector.get(IUndoRedoService).clearUndoRedo(this.unitId);
+    if (mutations.some(({ id }) => isReshaping(id))) this.steps.reshaped(this.unitId, key);
+  }
+
+  mayTakeBack(cells: number): Promise<boolean> {
+    return this.asks.mayTakeBack(cells);
+  }
+
+  cannotTakeBack(): void {
+    this.asks.cannotTakeBack();
   }
 
   private collect({ id, params }: Readonly<ICommandInfo>): void {
@@ -98,19 +101,8 @@ export class SheetSync {
       void this.connection.request({ kind: 'edit', seen: this.connection.seen, mutations: waiting }).catch(reported);
   }
 
-  /** Done by the host alone, which takes rules, notes and open-ended ranges along. */
-  private reshape(step: Reshape): never {
-    this.flush();
-    const { seen } = this.connection;
-    const send = (): void => void this.connection.request({ kind: 'reshape', seen, step }).catch(reported);
-    const lost = this.filledIn(step);
-    if (lost === 0) send();
-    else void this.mayDelete(lost).then((agreed) => agreed && send());
-    throw new CanceledError();
-  }
-
   /** How many filled cells the step would delete. */
-  private filledIn({ sheetId, what, start, count }: Reshape): number {
+  filledIn({ sheetId, what, start, count }: Reshape): number {
     if (what !== 'deleteRows' && what !== 'deleteColumns') return 0;
     let filled = 0;
     this.workbook

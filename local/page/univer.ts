@@ -35,8 +35,9 @@ import { UniverSheetsSortUIPlugin } from '@univerjs/sheets-sort-ui';
 import sortWords from '@univerjs/sheets-sort-ui/locale/en-US';
 import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
 import sheetsUiWords from '@univerjs/sheets-ui/locale/en-US';
-import { UniverUIPlugin } from '@univerjs/ui';
+import { ComponentManager, UniverUIPlugin } from '@univerjs/ui';
 import uiWords from '@univerjs/ui/locale/en-US';
+import { createElement } from 'react';
 
 export type Injector = ReturnType<Univer['__getInjector']>;
 
@@ -85,6 +86,9 @@ const plugins: Parameters<Univer['registerPlugins']>[0] = [
 DateValidator.prototype.isValidType = ({ value, interceptValue }) =>
   Promise.resolve(typeof value === 'number' && typeof interceptValue === 'string' && /\d[/:.-]\d/.test(interceptValue));
 
+/** In the shape of Univer's other currencies. */
+const poundIcon = () => createElement('span', { 'aria-hidden': true, className: 'pound' }, '£');
+
 /** Univer asks for a worker that calculates; ours is behind the socket. */
 const noWorker = {
   requestChannel: () => ({ call: () => Promise.resolve(), subscribe: () => ({ subscribe: () => undefined }) }),
@@ -96,5 +100,6 @@ export function startUniver(): { univer: Univer; injector: Injector; commands: I
   const injector = univer.__getInjector();
   injector.add([IRPCChannelService, { useValue: noWorker }]);
   univer.registerPlugins(plugins);
+  injector.get(ComponentManager).register('PoundIcon', poundIcon);
   return { univer, injector, commands: injector.get(ICommandService) };
 }

@@ -35,9 +35,9 @@ export const words = {
     'To take this workbook along, choose File, Download .xlsx, and bring its rows in with Action plan, Workbook, Bring in…',
   ],
 
-  deleteTitle: 'Delete for good?',
-  deleteFilled: (cells: number) =>
-    `What you delete holds ${cells} filled ${cells === 1 ? 'cell' : 'cells'}. In the local edition, deleted rows and columns do not come back with Undo.`,
+  takeBackTitle: 'Undo all the same?',
+  takeBackFilled: (cells: number) => `What would go holds ${cells} filled ${cells === 1 ? 'cell' : 'cells'} by now.`,
+  notTakenBack: 'That can no longer be undone: rows, columns or rules of the workbook have changed since.',
 
   cell: (address: string, text: string) => `${address}: ${text || 'empty'}`,
   selected: (address: string) => `${address} selected`,
@@ -79,7 +79,7 @@ export const words = {
   sidebar: 'Sidebar',
   close: 'Close',
   ok: 'OK',
-  buttons: { OK: 'OK', CANCEL: 'Cancel', YES: 'Yes', NO: 'No', CLOSE: 'Close', DELETE: 'Delete' } as Record<string, string>,
+  buttons: { OK: 'OK', CANCEL: 'Cancel', YES: 'Yes', NO: 'No', CLOSE: 'Close', UNDO: 'Undo' } as Record<string, string>,
   answer: 'Your answer',
   appAsks: 'Question',
 

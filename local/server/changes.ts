@@ -7,6 +7,8 @@ const lasting =
 const passing = /\.(?:data-validation-formula-mark-dirty|toggle-note-popup|mark-dirty-filter-change|empty)$/;
 const reshaping =
   /^sheet\.mutation\.(?:(?:insert|remove)-(?:row|rows|col|sheet)|move-(?:rows|columns|range)|reorder-range|set-worksheet-(?:order|name))$/;
+/** What the way back from a step puts in its old place. */
+const ruling = /^data-validation\.mutation\.|conditional-rule$|note$|filter-range$|remove-filter$|defined-name$/;
 const watching = /^formula\.mutation\.(?:set|remove)-other-formula$/;
 
 export const setRangeValues = 'sheet.mutation.set-range-values';
@@ -17,6 +19,8 @@ export const calculated = 'formula.mutation.set-formula-calculation-result';
 export const isLasting = (id: string): boolean => lasting.test(id) && !passing.test(id);
 /** After it, a cell may have another address. */
 export const isReshaping = (id: string): boolean => reshaping.test(id);
+/** After it, earlier steps cannot be taken back any more. */
+export const isFinal = (id: string): boolean => isReshaping(id) || ruling.test(id);
 /** Of formulas that belong to a window's rules, not to cells. */
 export const isWatching = (id: string): boolean => watching.test(id);
 

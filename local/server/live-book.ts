@@ -1,9 +1,12 @@
 /** The workbook that several windows have open: applies what they ask for, numbers what changes, and keeps it safe before it is told. */
 import type { WorkbookEngine } from '../engine/engine';
+import type { EngineSheet } from '../engine/sheet';
+import { reversibly } from '../engine/taking-back';
 import type { Host } from '../host';
 import type { Selection } from '../runtime/contract';
+import { followShift, type Shift, storedIn } from '../services/spreadsheet/stored';
 import type { EditedCells } from '../services/triggers';
-import { calculated, isAllowed, isLasting, isReshaping, setArrays, setRangeValues } from './changes';
+import { calculated, isAllowed, isFinal, isLasting, isReshaping, setArrays, setRangeValues } from './changes';
 import { closePastedRanges, contentBefore, editEvents, writeFilledFormulas, writtenCells } from './edits';
 import type { Journal } from './journal';
 import type { Mutation, Reshape, Welcome } from './protocol';
@@ -21,12 +24,15 @@ interface Pending extends Mutation {
 
 export interface Listener {
   /** Each window gets what it does not show yet. */
-  changed(number: number, mutations: (window: string) => Mutation[]): void;
+  changed(number: number, mutations: (window: string) => Mutation[], key: string | undefined): void;
   /** Of the window's own colours and validations. */
   watched(window: string, mutation: Mutation): void;
   /** Something is to be written into the file. */
   unsaved(): void;
 }
+
+/** As many steps back as the page's own list goes. */
+const most = 20;
 
 /** A window asked for something before it had shown where the cells are now. */
 export class OutOfDate extends Error {}
@@ -37,6 +43,8 @@ export class LiveBook {
   /** The last change of each window that gave cells another address; under '' those that no window showed before. */
   private readonly reshaped = new Map<string, number>();
   private pending: Pending[] = [];
+  /** Rows and columns that came, went or moved, and can be put back: the last one first. */
+  private steps: { key: string; takeBack: () => void }[] = [];
   private applying: { window: string; id: string } | undefined;
   private keptState: string;
   private arrays = '';
@@ -73,13 +81,13 @@ export class LiveBook {
   }
 
   /** What has changed since the last time, formulas' results included. */
-  commit(): void {
+  commit(key?: string): void {
     this.engine.flush();
-    this.commitWritten();
+    this.commitWritten(key);
   }
 
   /** What has been written: onto the disk first, then to every window. A script goes on, and nobody waits for formulas meanwhile. */
-  commitWritten(): void {
+  commitWritten(key?: string): void {
     this.engine.apply();
     const mutations = this.pending;
     this.pending = [];
@@ -91,7 +99,8 @@ export class LiveBook {
     this.keptState = state;
     this.number += 1;
     for (const { id, own = '' } of mutations) if (isReshaping(id)) this.reshaped.set(own, this.number);
-    this.listener.changed(this.number, (window) => mutations.filter(({ own }) => own !== window).map(withoutOwner));
+    if (key === undefined && mutations.some(({ id }) => isFinal(id))) this.steps = [];
+    this.listener.changed(this.number, (window) => mutations.filter(({ own }) => own !== window).map(withoutOwner), key);
     this.listener.unsaved();
     this.watchers.soon();
   }
@@ -122,14 +131,35 @@ export class LiveBook {
     return editEvents(written, oldValue);
   }
 
-  reshape(window: string, seen: number, { sheetId, what, start, count, at }: Reshape): void {
+  reshape(window: string, seen: number, step: Reshape, key: string): void {
     this.requireSight(window, seen);
-    const shape = this.engine.sheetById(sheetId)?.shape;
-    if (!shape) throw new Error(`There is no sheet ${sheetId}.`);
-    if (what === 'insertRows' || what === 'insertColumns' || what === 'deleteRows' || what === 'deleteColumns')
-      shape[what](start, count, at);
-    else shape[what](start, count, at ?? start);
     this.commit();
+    const sheet = this.engine.sheetById(step.sheetId);
+    if (!sheet) throw new Error(`There is no sheet ${step.sheetId}.`);
+    const { state } = this.host;
+    const stored = structuredClone(storedIn(state));
+    const takeBack = reversibly(sheet, () => changeShape(sheet, step));
+    const shift = shiftOf(step);
+    if (shift) followShift(state, sheet, shift);
+    this.steps.push({
+      key,
+      takeBack: () => {
+        takeBack();
+        Object.assign(storedIn(state), stored);
+      },
+    });
+    this.steps.splice(0, this.steps.length - most);
+    this.commit(key);
+  }
+
+  /** Takes back the last step of all windows, if it is this one. */
+  unshape(window: string, seen: number, key: string): boolean {
+    this.requireSight(window, seen);
+    this.commit();
+    if (this.steps.at(-1)?.key !== key) return false;
+    this.steps.pop()?.takeBack();
+    this.commit(key);
+    return true;
   }
 
   /** Runs something of the script for a person; what it did stands also when it failed. Tells what is selected then. */
@@ -170,6 +200,18 @@ export class LiveBook {
     this.pending = [];
     this.keptState = JSON.stringify(this.host.state);
   }
+}
+
+function changeShape({ shape }: EngineSheet, { what, start, count, at }: Reshape): void {
+  if (what === 'insertRows' || what === 'insertColumns' || what === 'deleteRows' || what === 'deleteColumns')
+    shape[what](start, count, at);
+  else shape[what](start, count, at ?? start);
+}
+
+/** What protections and metadata follow; they do not follow moves. */
+function shiftOf({ what, start, count }: Reshape): Shift | undefined {
+  if (what === 'moveRows' || what === 'moveColumns') return undefined;
+  return { rows: what.endsWith('Rows'), at: start, count: what.startsWith('insert') ? count : -count };
 }
 
 /** Built in the engine's realm, and the engine may still change it. */

@@ -20,7 +20,10 @@ export interface Reshape {
 /** What a person at a window asks for. `seen` is the number of the last change that the window had shown. */
 export type Request =
   | { kind: 'edit'; seen: number; mutations: Mutation[] }
-  | { kind: 'reshape'; seen: number; step: Reshape }
+  /** `key` is the window's own name for the step, by which it can take the step back. */
+  | { kind: 'reshape'; seen: number; step: Reshape; key: string }
+  /** The answer is false when the step cannot be taken back any more. */
+  | { kind: 'unshape'; seen: number; key: string }
   /** A menu item, or with `args` a call of google.script.run. */
   | { kind: 'run'; name: string; args?: unknown[] | undefined; selection: Selection | undefined }
   | { kind: 'fire'; name: string }
@@ -79,8 +82,8 @@ export interface Question {
 
 export type ToWindow =
   | Welcome
-  /** `number` counts changes; all of them are safe on disk already. */
-  | { type: 'changes'; number: number; mutations: Mutation[] }
+  /** `number` counts changes; all of them are safe on disk already. `key` is that of a step, or of a step that was taken back. */
+  | { type: 'changes'; number: number; mutations: Mutation[]; key?: string | undefined }
   | { type: 'watched'; mutations: Mutation[] }
   | { type: 'done'; number: number; value?: unknown; error?: string | undefined }
   /** The window had not seen a change of rows or columns: what it asked for might hit another cell. */

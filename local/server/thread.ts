@@ -29,7 +29,7 @@ const host = openHost(book, {
   onAsk: (event) => windows.ask(event, waitForMessage),
 });
 const live: LiveBook = new LiveBook(host, journal, {
-  changed: (number, mutations) => windows.tellChanges(number, mutations),
+  changed: (number, mutations, key) => windows.tellChanges(number, mutations, key),
   watched: (window, mutation) => windows.tellWatched(window, mutation),
   unsaved: () => saving.soon(),
 });

@@ -45,8 +45,8 @@ export class Windows {
 
   // What a window gets to see
 
-  tellChanges(number: number, mutations: (window: string) => Mutation[]): void {
-    for (const window of this.windows.keys()) this.tell(window, { type: 'changes', number, mutations: mutations(window) });
+  tellChanges(number: number, mutations: (window: string) => Mutation[], key: string | undefined): void {
+    for (const window of this.windows.keys()) this.tell(window, { type: 'changes', number, mutations: mutations(window), key });
   }
 
   tellWatched(window: string, mutation: Mutation): void {
@@ -129,7 +129,9 @@ export class Windows {
         return answered;
       }
       case 'reshape':
-        return live.reshape(window, request.seen, request.step);
+        return live.reshape(window, request.seen, request.step, request.key);
+      case 'unshape':
+        return live.unshape(window, request.seen, request.key);
       case 'run': {
         const kind = request.args === undefined ? 'menu' : 'server-call';
         return this.start(window, request.selection, () => live.host.callWith({ kind, args: request.args }, request.name));

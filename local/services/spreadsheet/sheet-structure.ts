@@ -29,7 +29,7 @@ export abstract class SheetStructure extends SheetArea {
     this.rowsInside(position);
     if (howMany < 1) throw new ServiceError('The number of rows in the range must be at least 1.');
     this.engineSheet.shape.insertRows(at, howMany, position - 1);
-    followShift(this.book.execution, this.engineSheet, { rows: true, at, count: howMany });
+    followShift(this.book.execution.state, this.engineSheet, { rows: true, at, count: howMany });
     return this;
   }
 
@@ -38,7 +38,7 @@ export abstract class SheetStructure extends SheetArea {
     this.columnsInside(position);
     if (howMany < 1) throw new ServiceError('The number of columns in the range must be at least 1.');
     this.engineSheet.shape.insertColumns(at, howMany, position - 1);
-    followShift(this.book.execution, this.engineSheet, { rows: false, at, count: howMany });
+    followShift(this.book.execution.state, this.engineSheet, { rows: false, at, count: howMany });
     return this;
   }
 
@@ -94,7 +94,7 @@ export abstract class SheetStructure extends SheetArea {
     this.rowsInside(rowPosition, howMany);
     if (howMany >= this.engineSheet.rowCount) throw new ServiceError("You can't delete all the rows on the sheet.");
     this.engineSheet.shape.deleteRows(rowPosition - 1, howMany);
-    followShift(this.book.execution, this.engineSheet, { rows: true, at: rowPosition - 1, count: -howMany });
+    followShift(this.book.execution.state, this.engineSheet, { rows: true, at: rowPosition - 1, count: -howMany });
   }
 
   deleteColumn(columnPosition: number): this {
@@ -107,7 +107,7 @@ export abstract class SheetStructure extends SheetArea {
     this.columnsInside(columnPosition, howMany);
     if (howMany >= this.engineSheet.columnCount) throw new ServiceError("You can't delete all the columns on the sheet.");
     this.engineSheet.shape.deleteColumns(columnPosition - 1, howMany);
-    followShift(this.book.execution, this.engineSheet, { rows: false, at: columnPosition - 1, count: -howMany });
+    followShift(this.book.execution.state, this.engineSheet, { rows: false, at: columnPosition - 1, count: -howMany });
   }
 
   // Moving, in front of what is at the destination now

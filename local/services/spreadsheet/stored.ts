@@ -1,7 +1,7 @@
 /** What neither the engine nor the file has a place for: protections' details and developer metadata, in the host's state. */
 import type { Area } from '../../engine/a1';
 import type { EngineSheet } from '../../engine/sheet';
-import type { Execution } from '../../runtime/contract';
+import type { Execution, HostState } from '../../runtime/contract';
 
 /** No area: the whole sheet. */
 export interface StoredProtection {
@@ -30,8 +30,9 @@ export interface Stored {
   metadata: StoredMetadata[];
 }
 
-export function stored(execution: Execution): Stored {
-  const { extras } = execution.state;
+export const stored = ({ state }: Execution): Stored => storedIn(state);
+
+export function storedIn({ extras }: HostState): Stored {
   extras.spreadsheet ??= { protections: [], metadata: [] } satisfies Stored;
   return extras.spreadsheet as Stored;
 }
@@ -48,8 +49,8 @@ export interface Shift {
 }
 
 /** Stored areas follow inserted and deleted rows and columns; what lay only on deleted ones is gone. */
-export function followShift(execution: Execution, sheet: EngineSheet, shift: Shift): void {
-  const store = stored(execution);
+export function followShift(state: HostState, sheet: EngineSheet, shift: Shift): void {
+  const store = storedIn(state);
   const onSheet = (entry: { sheetId?: string; area?: Area }) => entry.sheetId === sheet.id && entry.area !== undefined;
   const moved = <Entry extends { sheetId?: string; area?: Area }>(entries: Entry[]) =>
     entries.flatMap((entry) => {

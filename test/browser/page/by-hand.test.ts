@@ -50,27 +50,34 @@ test('rows are sorted whole', async () => {
   expect([await row(2), await row(3)]).toEqual([before[1], before[0]]);
 });
 
-test('a filled row is deleted only after a question, and then for everybody', async () => {
-  const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
-  const { page } = one;
-  await two.goTo('Budget!A2');
-  await one.goTo('Budget!A2');
-  const first = await page.locator('#cell').textContent();
-  const remove = async (): Promise<void> => {
-    await page.mouse.click(22, 212);
-    await page.mouse.click(22, 212, { button: 'right' });
-    await page.getByText('Delete Selected Row').click();
-  };
-  await remove();
-  const question = page.getByRole('dialog');
-  await shown(question.getByText(/filled cells?\. In the local edition/));
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await two.reads(String(first));
-  await remove();
-  await one.changes(() => question.getByRole('button', { name: 'Delete' }).click());
-  await two.goTo('Budget!A3');
-  await two.goTo('Budget!A2');
-  expect(await two.page.locator('#cell').textContent()).not.toBe(first);
+test('two numbers are continued by dragging, and a formula goes along', async () => {
+  const blank = await Served.start(emptyBook());
+  try {
+    const window = await Window.open(at.browser, blank);
+    const { page } = window;
+    for (const [cell, text] of Object.entries({ A1: '1', A2: '3', B1: '=A1*10', B2: '=A2*10' }))
+      await window.type(`Sheet1!${cell}`, text);
+    const box = page.locator('[data-u-comp=defined-name] input');
+    await box.fill('A1:B2');
+    await box.press('Enter');
+    const sheet = await page.locator('canvas[id^=univer-sheet-main-canvas]').boundingBox();
+    if (!sheet) throw new Error('no sheet');
+    // The handle at the corner of the selection; rows have 21 pixels here, columns 100.
+    const [x, y] = [sheet.x + 46 + 200, sheet.y + 20 + 42];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 50, { steps: 4 });
+    await page.mouse.move(x, y + 78, { steps: 4 });
+    await window.changes(() => page.mouse.up());
+    await window.goTo('Sheet1!B6');
+    await window.reads('Sheet1 B6: 110');
+    await window.goTo('Sheet1!A6');
+    await window.reads('Sheet1 A6: 11');
+    await page.keyboard.press('Control+z');
+    await window.reads('Sheet1 A6: empty');
+  } finally {
+    await blank.stop();
+  }
 });
 
 test('an override with too short a reason is refused in the sidebar, and nothing is recorded', async () => {
