@@ -1,7 +1,7 @@
 /** Writes the workbook's file soon after a change, and never twice at a time. */
 import { Worker } from 'node:worker_threads';
 import type { Journal } from './journal';
-import type { SaveOrder } from './saver';
+import type { Saved, SaveOrder } from './saver';
 
 /** Long enough for the next key, short enough to be within a second. */
 const pause = 400;
@@ -15,7 +15,11 @@ export class Saving {
   constructor(
     private readonly file: string,
     private readonly journal: Journal,
+    /** The file's stamp when it was read. */
+    private known: string | undefined,
     private readonly content: () => Pick<SaveOrder, 'workbook' | 'state'>,
+    /** Another program had changed the file: its version is kept there. */
+    private readonly foundChanged: (aside: string) => void,
   ) {
     this.saver.unref();
   }
@@ -40,11 +44,16 @@ export class Saving {
   }
 
   private write(): Promise<void> {
-    const order: SaveOrder = { ...this.content(), file: this.file, ...this.journal.turn() };
+    const order: SaveOrder = { ...this.content(), file: this.file, known: this.known, ...this.journal.turn() };
     return new Promise((resolve, reject) => {
-      this.saver.once('message', ({ error }: { error?: string }) => {
-        if (error === undefined) resolve();
-        else reject(new Error(`${this.file} could not be written: ${error}`));
+      this.saver.once('message', (saved: Saved) => {
+        if (saved.error !== undefined) {
+          reject(new Error(`${this.file} could not be written: ${saved.error}`));
+          return;
+        }
+        this.known = saved.stamp;
+        if (saved.aside !== undefined) this.foundChanged(saved.aside);
+        resolve();
       });
       this.saver.postMessage(order);
     });

@@ -3,6 +3,7 @@
  * meanwhile still does what other windows ask for. Built into dist-local/thread.mjs.
  */
 import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { readBook } from '../book/read-book';
 import { type Book, bookToBytes, writeBook } from '../book/write-book';
@@ -10,6 +11,7 @@ import { openHost } from '../host';
 import { Journal, type Recovered } from './journal';
 import { LiveBook } from './live-book';
 import type { FromThread, HostSettings, ToThread } from './messages';
+import { asideOf, stampOf } from './other-programs';
 import { Saving } from './saving';
 import { foldersIn } from './views';
 import { Windows } from './windows';
@@ -21,6 +23,7 @@ const folders = foldersIn(folder);
 const send = (message: FromThread) => port.postMessage(message);
 const told: string[] = [];
 
+const known = stampOf(file);
 const { book, entries } = await openBook();
 journal.begin(structuredClone(book));
 const host = openHost(book, {
@@ -33,7 +36,13 @@ const live: LiveBook = new LiveBook(host, journal, {
   watched: (window, mutation) => windows.tellWatched(window, mutation),
   unsaved: () => saving.soon(),
 });
-const saving = new Saving(file, journal, () => ({ workbook: host.engine.packed(), state: host.state }));
+const saving = new Saving(
+  file,
+  journal,
+  known,
+  () => ({ workbook: host.engine.packed(), state: host.state }),
+  (aside) => windows.tellFile(basename(aside)),
+);
 const windows = new Windows(live, folders, send);
 if (entries.length > 0) {
   live.replay(entries);
@@ -52,10 +61,7 @@ async function openBook(): Promise<{ book: Book; entries: Recovered['entries'] }
   const changedSince = existsSync(file) && statSync(file).mtimeMs > left.written + 3000;
   if (!changedSince) return left;
   // Another program has worked on the file since: both are kept.
-  const aside = file.replace(
-    /(\.xlsx)?$/i,
-    ` (recovered ${new Date(left.written).toISOString().slice(0, 16).replace(':', '.')}).xlsx`,
-  );
+  const aside = asideOf(file, 'recovered', left.written);
   await writeBook(aside, left.book);
   told.push(`The file was changed after the host had stopped. It is open as it is; what the host held is in ${aside}.`);
   return { book: await readFromFile(), entries: [] };

@@ -53,6 +53,12 @@ export class Windows {
     this.tell(window, { type: 'watched', mutations: [mutation] });
   }
 
+  /** Another program has written the workbook's file: both versions are kept. */
+  tellFile(aside: string): void {
+    const text = `Another program has changed this workbook's file. What it wrote is kept beside it as “${aside}”; this page goes on with what you see.`;
+    for (const window of this.windows.keys()) this.tell(window, { type: 'toast', title: 'The file was changed elsewhere', text });
+  }
+
   /** The script is another one: its menus are built anew, and what it has shown is shown again. */
   tellScript(): void {
     for (const window of this.windows.keys()) {

@@ -1,5 +1,5 @@
 /** What goes in and out of the page: workbooks, mail and files of the script. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookFromBytes } from '../../../local/book/read-book';
 import { bookToBytes } from '../../../local/book/write-book';
@@ -53,6 +53,23 @@ test('a file of the script is downloaded under its own name', async () => {
   ]);
   expect(download.suggestedFilename()).toBe('Report – June.csv');
   expect(readFileSync(await download.path(), 'utf8')).toBe('No,Title\n');
+});
+
+test('what another program writes into the open file is kept beside it', async () => {
+  const window = await Window.open(at.browser, at.served);
+  await window.type('Proposals!B3', 'Before');
+  await window.page.waitForTimeout(2000);
+  writeFileSync(at.served.book, await bookToBytes(madeBook('empty')));
+  await window.type('Proposals!B3', 'On the page');
+  await window.toast('Another program has changed this workbook');
+  const [aside = ''] = readdirSync(at.served.folder).filter((name) => name.startsWith('plan (changed elsewhere '));
+  const { snapshot } = await bookFromBytes(readFileSync(join(at.served.folder, aside)), aside);
+  expect(JSON.stringify(snapshot)).not.toContain('On the page');
+  await window.type('Proposals!B4', 'And on');
+  await window.page.waitForTimeout(2000);
+  expect(readdirSync(at.served.folder).filter((name) => name.includes('elsewhere'))).toEqual([aside]);
+  expect((await at.served.rows('Proposals')).slice(1, 3).map(({ Title }) => Title)).toEqual(['On the page', 'And on']);
+  await at.served.restart();
 });
 
 test('the workbook goes out as a file, another comes in, and the first is kept', async () => {
