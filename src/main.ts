@@ -9,9 +9,8 @@ import { type ChooseRequest, chooseForSelected, saveChosen } from './google/choo
 import { checkNumbered, newNumber, openFormDialog, type SaveRequest, saveForm, viewForm } from './google/form';
 import { planYears, principleCheck, verdict } from './google/functions';
 import { type JudgementRequest, judge } from './google/judge';
-import { greet, makeThisLive } from './google/live';
+import { makeThisLive, welcome } from './google/live';
 import { loadExampleData, loadPlan } from './google/load-data';
-import { addMenu } from './google/menu';
 import { inPassing, tell } from './google/session';
 import { setUp } from './google/set-up/set-up';
 import { toggleTabs } from './google/show-tabs';
@@ -19,8 +18,7 @@ import { checkShown, goTo, type Shown, type TrialRequest, tryOut, viewNumbered, 
 
 /** When the workbook is opened: adds the Action plan menu, and says so when it is a copy, or older or newer than the script. */
 export function onOpen(): void {
-  addMenu();
-  greet();
+  welcome();
 }
 
 /** When somebody edits: marks the proposals whose last check no longer fits. */

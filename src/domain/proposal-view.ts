@@ -31,6 +31,8 @@ export interface PrincipleView {
   readonly met: boolean;
   /** 1 to 4. */
   readonly required: boolean;
+  /** Only somebody else, the team manager, may override it to met. */
+  readonly managerOnly: boolean;
   readonly failing: readonly RuleView[];
   /** What has been said of it, in words; '' when nothing. */
   readonly judgement: string;
@@ -81,6 +83,8 @@ export interface ViewedSheet extends TrialSheet {
   readonly proposals: readonly ProposalRow[];
   /** The rows of the Checks tab. */
   readonly checks: readonly RowAt[];
+  /** The address of whoever looks at it; '' when that is not known. */
+  readonly by: string;
 }
 
 /** What the check would say now; nothing is taken from the sheet's own script columns. */
@@ -89,6 +93,7 @@ export function viewProposal(row: ProposalRow, context: CheckContext, sheet: Vie
   const plan = planChanges(row, result, context);
   const reading = read(row.fields, context);
   const history = rememberedChecks(sheet.checks, numberOf(row.fields));
+  const isManager = context.people.rolesOf(sheet.by).has('Team manager');
   return {
     no: asText(row.fields('No')).trim(),
     row: row.row,
@@ -99,7 +104,7 @@ export function viewProposal(row: ProposalRow, context: CheckContext, sheet: Vie
     othersMet: result.othersMet,
     priority: result.priority,
     ready: result.ready,
-    principles: result.principles.map((principle) => viewPrinciple(principle, reading, context, history)),
+    principles: result.principles.map((principle) => viewPrinciple(principle, reading, context, history, isManager)),
     changes: viewChanges(cellsOf(plan), row, sheet),
     notes: plan.overridden.flatMap(({ principle, effect }) =>
       effect.kind === 'overridden' ? [sentence.overriddenBy(principle, effect.judgement.by, effect.judgement.reason)] : [],
@@ -136,6 +141,7 @@ function viewPrinciple(
   reading: Reading,
   context: CheckContext,
   history: readonly Remembered[],
+  isManager: boolean,
 ): PrincipleView {
   const failing = criteria.filter(({ outcome }) => outcome !== 'ok');
   return {
@@ -144,6 +150,7 @@ function viewPrinciple(
     status,
     met: isMet(status),
     required: MUST_BE_MET.includes(principle),
+    managerOnly: MUST_BE_MET.includes(principle) && !isManager,
     failing: failing.map(({ criterion, outcome }) => ({
       id: criterion.id,
       words: (outcome === 'missing' ? criterion.ifMissing : criterion.ifNotMet) || sentence.notMetWithoutWords,

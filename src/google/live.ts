@@ -6,6 +6,7 @@ import { copies, logged, menu, repair } from '../texts';
 import { toCell } from './cells';
 import { whoIsThis } from './clock';
 import { writeLog } from './log';
+import { addMenu } from './menu';
 import { alone } from './session';
 import { setSettings } from './set-up/rows';
 import { sheetNamed } from './workbook';
@@ -20,28 +21,36 @@ function settings(): Map<string, Cell> | undefined {
 }
 
 /** A copy carries the settings of the workbook that it was made from, and an id of its own. */
-export function isCopy(): boolean {
-  const known = asText(settings()?.get('Workbook id') ?? '').trim();
+function isCopyBy(found: Map<string, Cell> | undefined): boolean {
+  const known = asText(found?.get('Workbook id') ?? '').trim();
   return known !== '' && known !== SpreadsheetApp.getActive().getId();
 }
+
+export const isCopy = (): boolean => isCopyBy(settings());
 
 /** For whatever sends or turns on something. */
 export function requireLive(): void {
   if (isCopy()) throw new Problem(copies.refused);
 }
 
-/** On opening: one read, no write. A message that stays until it is dismissed, when there is something to say. */
-export function greet(): void {
-  const said = greeting(settings());
+/** On opening: one read, no write. The menu, and a message that stays until it is dismissed, when there is something to say. */
+export function welcome(): void {
+  let found: Map<string, Cell> | undefined;
+  try {
+    found = settings();
+  } finally {
+    // Whatever stops the reading, the menu is there.
+    addMenu(isCopyBy(found));
+  }
+  const said = greeting(found);
   if (said !== '') SpreadsheetApp.getActive().toast(said, menu.title, -1);
 }
 
 function greeting(found: Map<string, Cell> | undefined): string {
   if (found === undefined) return copies.notSetUp;
   const version = Number(asText(found.get('Structure version') ?? ''));
-  const id = asText(found.get('Workbook id') ?? '').trim();
   if (version > STRUCTURE_VERSION) return repair.newer(version, STRUCTURE_VERSION);
-  if (id !== '' && id !== SpreadsheetApp.getActive().getId()) return copies.banner;
+  if (isCopyBy(found)) return copies.banner;
   return version > 0 && version < STRUCTURE_VERSION ? copies.older : '';
 }
 

@@ -76,6 +76,7 @@ export function view(row: ProposalRow, { book, checks }: ReadBook): ProposalView
     offers: { listOf: context.listOf, prus, organisations: [...new Set([...prus, ...named(book.organisations)])] },
     proposals: book.proposals,
     checks: filledRows(checks),
+    by: whoIsThis(),
   });
 }
 

@@ -99,7 +99,7 @@ function drawChoice(principle: PrincipleView, draft: Draft): HTMLElement {
     element('legend', { class: 'label' }, words.judgeOn(principle.name)),
     choose('Override to met', words.overrideToMet),
     choose('Override to not met', words.overrideToNotMet),
-    principle.required ? element('p', { class: 'quiet' }, words.managerOnly) : undefined,
+    principle.managerOnly ? element('p', { class: 'quiet' }, words.managerOnly) : undefined,
   );
 }
 

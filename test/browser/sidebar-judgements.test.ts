@@ -152,6 +152,18 @@ describe('a judgement', () => {
     expect(everyCell(other)).toBe(before);
   });
 
+  test('who may not override one of the first four to met reads so in the form; the team manager does not', async () => {
+    const hint = 'Only the team manager may override this to met.';
+    for (const [user, isTold] of [
+      [coordinator, true],
+      [manager, false],
+    ] as const) {
+      const sidebar = await open('PR-03', { user });
+      await press(sidebar, 4, 'Override…');
+      expect((await textOf(principle(sidebar, 4).locator('.form'))).includes(hint)).toBe(isTold);
+    }
+  });
+
   test('somebody who is not on the People tab is refused', async () => {
     const sidebar = await open('PR-03', { user: 'visitor@example.org' });
     await press(sidebar, 4, 'Agree');

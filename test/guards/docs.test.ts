@@ -1,10 +1,9 @@
 /** The guide says only what is there: its links, pictures, menu items and messages are those of the project. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { emptyBook } from '../../local/book/empty-book';
-import { openHost } from '../../local/host';
 import type { MenuEntry } from '../../local/runtime/contract';
 import { filesIn, read, root } from './sources';
+import { wholeMenu } from './whole-menu';
 
 const pages = ['README.md', ...filesIn('docs', /\.md$/)].map((name) => ({ name, text: withoutCode(read(name)) }));
 
@@ -76,11 +75,7 @@ test('every page of the guide is listed on its contents page, which README names
 });
 
 describe('the menu', () => {
-  const host = openHost(emptyBook(), { dist: `${root}/dist` });
-  host.open();
-  const menu = host.ui.flatMap((event) =>
-    event.kind === 'menu' ? pathsOf([{ caption: event.title ?? '', items: event.items ?? [] }]) : [],
-  );
+  const menu = wholeMenu(`${root}/dist`).flatMap(({ title, items }) => pathsOf([{ caption: title, items: [...items] }]));
 
   function pathsOf(entries: readonly MenuEntry[], above = ''): string[] {
     return entries.flatMap((entry) => {

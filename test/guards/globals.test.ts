@@ -1,12 +1,11 @@
 /** What the platform sees of the built script: its globals, and what it does while it loads. */
 import vm from 'node:vm';
 import { parse } from 'acorn';
-import { emptyBook } from '../../local/book/empty-book';
-import { openHost } from '../../local/host';
 import type { MenuEntry } from '../../local/runtime/contract';
 import { lacking, services } from './platform';
 import { read, root, serverFiles } from './sources';
 import { parseScript } from './syntax';
+import { wholeMenu } from './whole-menu';
 
 const main = read('src/main.ts');
 const code = read('dist/Code.js');
@@ -123,9 +122,7 @@ test('the simple triggers exist under the names that the platform looks for', ()
 });
 
 describe('the menu', () => {
-  const host = openHost(emptyBook(), { dist: `${root}/dist` });
-  host.open();
-  const called = host.ui.flatMap((event) => (event.kind === 'menu' ? functionsIn(event.items ?? []) : []));
+  const called = wholeMenu(`${root}/dist`).flatMap(({ items }) => functionsIn(items));
 
   test('names a global function in every item', () => {
     expect(called.length).toBeGreaterThan(0);

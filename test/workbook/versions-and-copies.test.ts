@@ -115,6 +115,15 @@ describe('a copy', () => {
     expect(greeting(host)).toContain('This is a copy.');
   });
 
+  test('has an item of the menu for it, which a live workbook has not', () => {
+    const items = (host: Host): string => {
+      host.open();
+      return JSON.stringify(host.ui.filter(({ kind }) => kind === 'menu').at(-1)?.items);
+    };
+    expect(items(openWorkbook('small'))).not.toContain('makeLive');
+    expect(items(copy())).toContain('makeLive');
+  });
+
   test('is the live one from when its owner says so, and the Log knows', () => {
     const host = copy();
     const original = setting(host, 'Workbook id');
