@@ -68,3 +68,29 @@ export function makeBook(tabs: Tabs): Book {
     lists: new Map(Object.entries(template.get('Lists')?.lists ?? {})),
   };
 }
+
+export const words = (n: number): string => Array.from({ length: n }, (_, i) => `word${i}`).join(' ');
+
+/** A proposal that meets the first four principles, without a remark. */
+export const meetsFirstFour: Row = {
+  No: 'PR-01',
+  Title: 'Bike workshop',
+  Section: 'Varied menu of activities',
+  'Lead unit': 'Alderbrook PRU',
+  'Units supported': 'Alderbrook PRU; Fernhill PRU',
+  'Contact e-mail': 'office@example.org',
+  Start: '05/10/2009',
+  End: '26/03/2010',
+  Cost: 100,
+  Elements: 'Varied menu of activities',
+  'How it helps the core offer': words(15),
+  'Need route': 'School improvement',
+  'Need source': 'A visit',
+  'The need': words(15),
+  'Partner 1': 'Kestrel Cycles',
+  'Partner 1 role': 'Workshop',
+  'Partner 1 confirmed': 'Yes',
+  'Continuation route': 'Charges or income',
+  'Who carries it on': 'The unit',
+  'How it carries on': words(20),
+};

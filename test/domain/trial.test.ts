@@ -4,35 +4,15 @@ import { prepare } from '../../src/domain/context';
 import { read } from '../../src/domain/reading';
 import { tryCells } from '../../src/domain/trial';
 import { tabNamed } from '../../src/tabs/schema';
-import { makeBook, type Row } from './book';
+import { makeBook, meetsFirstFour, type Row, words } from './book';
 
-const words = (n: number): string => Array.from({ length: n }, (_, i) => `word${i}`).join(' ');
 const { columns } = tabNamed('Proposals');
 const PRUs = [{ Id: 'ALD', Name: 'Alderbrook PRU', 'Pupils on roll': 40, 'FSM count': 20 }];
 const People = [{ Name: 'Manager', 'E-mail': 'manager@example.org', Role: 'Team manager' }];
 
-/** Meets the first four. */
 const good: Row = {
-  No: 'PR-01',
-  Title: 'Bike workshop',
-  Section: 'Parenting support',
-  'Lead unit': 'Alderbrook PRU',
-  'Units supported': 'Alderbrook PRU',
-  'Contact e-mail': 'office@example.org',
-  Start: '05/10/2009',
-  End: '26/03/2010',
-  Cost: 100,
-  Elements: 'Parenting support',
-  'How it helps the core offer': words(15),
-  'Need route': 'School improvement',
-  'Need source': 'A visit',
-  'The need': words(15),
-  'Partner 1': 'Kestrel Cycles',
-  'Partner 1 role': 'Workshop',
-  'Partner 1 confirmed': 'Yes',
-  'Continuation route': 'Charges or income',
-  'Who carries it on': 'The unit',
-  'How it carries on': words(20),
+  ...meetsFirstFour,
+  ...{ Section: 'Parenting support', Elements: 'Parenting support', 'Units supported': 'Alderbrook PRU' },
 };
 
 function attempt(
