@@ -117,7 +117,7 @@ async function buildPage(root) {
     bundle: true,
     format: 'iife',
     target: 'es2022',
-    minify: false,
+    minify: true,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',

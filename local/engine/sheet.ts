@@ -107,6 +107,16 @@ export class EngineSheet {
     return false;
   }
 
+  /** Every cell with a formula, and what makes it one. */
+  formulaCells(): { row: number; column: number; cell: CellPatch }[] {
+    const found: { row: number; column: number; cell: CellPatch }[] = [];
+    this.worksheet.getCellMatrix().forValue((row, column, cell: Nullable<ICellData>) => {
+      if (cell?.f || cell?.si)
+        found.push({ row, column, cell: { f: cell.f ?? null, si: cell.si ?? null, custom: cell.custom ?? null } });
+    });
+    return found;
+  }
+
   display(row: number, column: number): string {
     const cell = this.cell(row, column);
     return this.displayOf(contentOf(cell), this.patternOf(cell));

@@ -22,6 +22,28 @@ export function reversibly(sheet: EngineSheet, change: () => void): () => void {
   };
 }
 
+/** The same for a whole sheet, with what formulas and names elsewhere said of it. */
+export function removeReversibly(sheet: EngineSheet): () => void {
+  const { engine } = sheet;
+  const rules = rulesOf(engine);
+  const names = engine.names.list();
+  const formulas = engine.sheets().map((other) => [other.id, copy(other.formulaCells())] as const);
+  const config = copy(sheet.worksheet.getConfig());
+  const index = engine.sheets().indexOf(sheet);
+  engine.removeSheet(sheet);
+  return () => {
+    engine.execute('sheet.mutation.insert-sheet', { sheet: config, index });
+    for (const [id, cells] of formulas)
+      for (const { row, column, cell } of cells) {
+        const other = engine.sheetById(id);
+        if (other && (other.worksheet.getCellRaw(row, column)?.f ?? null) !== cell.f) other.patch(row, column, cell);
+      }
+    for (const { id, name, reference } of names) engine.names.set(name, reference, id);
+    restore(engine, rules);
+    engine.closeRangesAgain();
+  };
+}
+
 interface Rules {
   validations: ISheetDataValidationRule[];
   formats: IConditionFormattingRule[];

@@ -7,6 +7,7 @@ import { Connection } from './connection';
 import { ask, say } from './dialogs';
 import { byId } from './elements';
 import { download, newExample, openFile } from './files';
+import { followLinks } from './links';
 import { MenuBar } from './menu-bar';
 import { Menus } from './menus';
 import { nameControls } from './names';
@@ -83,6 +84,7 @@ class Page implements ViewOwner {
     readAsTheHost(this.univer.injector);
     readCellsAloud(this.univer, this.sync);
     nameControls();
+    followLinks(this.univer, this.sync);
     this.heights = new RowHeights(this.univer, this.sync);
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
@@ -94,7 +96,7 @@ class Page implements ViewOwner {
     } else if (message.type === 'toast') this.status.toast(message.title, message.text);
     else if (message.type === 'menu') this.menus.add(message.title, message.items);
     else if (message.type === 'page') this.showPage(message);
-    else if (message.type === 'select') select(this.univer, this.sync, message.selection);
+    else if (message.type === 'select') void select(this.univer, this.sync, message.selection);
     else if (message.type === 'refused') this.startAfresh(words.moved);
     else if (message.type === 'script') {
       this.menus.clear();

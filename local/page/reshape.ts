@@ -32,6 +32,7 @@ export function reshapeOf(
   const { subUnitId, range, fromRange, toRange } = (params ?? {}) as Params;
   const sheetId = subUnitId ?? workbook?.getActiveSheet()?.getSheetId();
   if (sheetId === undefined) return undefined;
+  if (id === 'sheet.command.remove-sheet') return { sheetId, what: 'deleteSheet', start: 0, count: 0 };
   const insert = inserts[id];
   if (insert && range) {
     const line = lineOf(range, insert.isRow);

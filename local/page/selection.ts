@@ -27,14 +27,14 @@ function wholeRange(range: IRange, rows: number, columns: number): IRange {
   };
 }
 
-export function select({ commands }: Started, sync: SheetSync, { sheetName, ranges }: Selection): void {
+export async function select({ commands }: Started, sync: SheetSync, { sheetName, ranges }: Selection): Promise<void> {
   const { workbook } = sync;
   const sheet = workbook?.getSheetBySheetName(sheetName);
   const [first] = ranges;
   if (!workbook || !sheet || !first) return;
   const place = { unitId: workbook.getUnitId(), subUnitId: sheet.getSheetId() };
   if (workbook.getActiveSheet()?.getSheetId() !== place.subUnitId)
-    commands.syncExecuteCommand('sheet.command.set-worksheet-activate', place);
+    await commands.executeCommand('sheet.command.set-worksheet-activate', place);
   const selections = ranges.map((area) => ({
     range: { ...rangeOf(area), rangeType: 0 },
     primary: {

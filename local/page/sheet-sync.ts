@@ -63,10 +63,21 @@ export class SheetSync implements StepOwner {
   /** `key` is that of a step, whichever window's. */
   apply(mutations: readonly Mutation[], key?: string): void {
     for (const { id, params } of mutations) {
+      if (id === 'sheet.mutation.remove-sheet') this.leave(String(params.subUnitId));
       if (id === 'sheet.mutation.insert-sheet') lookAsOnGoogle(params.sheet as Partial<IWorksheetData>);
       this.univer.commands.syncExecuteCommand(id, params, fromHost);
     }
     if (mutations.some(({ id }) => isReshaping(id))) this.steps.reshaped(this.unitId, key);
+  }
+
+  /** A tab that goes while it is in front would be drawn once more. */
+  private leave(sheetId: string): void {
+    const sheets = this.workbook?.getSheets().filter((sheet) => !sheet.isSheetHidden()) ?? [];
+    const place = sheets.findIndex((sheet) => sheet.getSheetId() === sheetId);
+    const next = sheets[place + 1] ?? sheets[place - 1];
+    if (!next || this.workbook?.getActiveSheet()?.getSheetId() !== sheetId) return;
+    const front = { unitId: this.unitId, subUnitId: next.getSheetId() };
+    this.univer.commands.syncExecuteCommand('sheet.operation.set-worksheet-active', front);
   }
 
   mayTakeBack(cells: number): Promise<boolean> {

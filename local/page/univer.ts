@@ -1,5 +1,5 @@
 /** Univer's spreadsheet in the page. It calculates nothing: the host does, and sends what cells show. */
-import { ICommandService, LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
+import { DEFAULT_STYLES, ICommandService, LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
 import { UniverDataValidationPlugin } from '@univerjs/data-validation';
 import designWords from '@univerjs/design/locale/en-US';
 import { UniverDocsPlugin } from '@univerjs/docs';
@@ -7,6 +7,8 @@ import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
 import docsWords from '@univerjs/docs-ui/locale/en-US';
 import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
 import { UniverRenderEnginePlugin } from '@univerjs/engine-render';
+import { UniverFindReplacePlugin } from '@univerjs/find-replace';
+import findWords from '@univerjs/find-replace/locale/en-US';
 import { IRPCChannelService } from '@univerjs/rpc';
 import { UniverSheetsPlugin } from '@univerjs/sheets';
 import sheetsWords from '@univerjs/sheets/locale/en-US';
@@ -20,6 +22,7 @@ import validationUiWords from '@univerjs/sheets-data-validation-ui/locale/en-US'
 import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
 import { UniverSheetsFilterUIPlugin } from '@univerjs/sheets-filter-ui';
 import filterWords from '@univerjs/sheets-filter-ui/locale/en-US';
+import { UniverSheetsFindReplacePlugin } from '@univerjs/sheets-find-replace';
 import { UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import formulaWords from '@univerjs/sheets-formula/locale/en-US';
 import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
@@ -38,12 +41,20 @@ import sheetsUiWords from '@univerjs/sheets-ui/locale/en-US';
 import { ComponentManager, UniverUIPlugin } from '@univerjs/ui';
 import uiWords from '@univerjs/ui/locale/en-US';
 import { createElement } from 'react';
+import { words } from './words';
 
 export type Injector = ReturnType<Univer['__getInjector']>;
 
-const locale = mergeLocales(
+/** Univer's words as the rest of the product would say them. */
+const reworded = <T>(text: T): T => {
+  if (typeof text === 'string') return (words.univer[text] ?? text) as T;
+  if (typeof text !== 'object' || text === null || Array.isArray(text)) return text;
+  return Object.fromEntries(Object.entries(text).map(([name, one]) => [name, reworded(one as unknown)])) as T;
+};
+
+const univerWords = mergeLocales(
   ...[designWords, uiWords, docsWords, sheetsWords, sheetsUiWords, formulaWords, formulaUiWords, numfmtWords],
-  ...[validationWords, validationUiWords, conditionalWords, noteWords, filterWords, sortWords],
+  ...[findWords, validationWords, validationUiWords, conditionalWords, noteWords, filterWords, sortWords],
 );
 
 const hostCalculates = { notExecuteFormula: true };
@@ -80,11 +91,17 @@ const plugins: Parameters<Univer['registerPlugins']>[0] = [
   [UniverSheetsFilterUIPlugin],
   [UniverSheetsSortPlugin],
   [UniverSheetsSortUIPlugin],
+  [UniverFindReplacePlugin],
+  [UniverSheetsFindReplacePlugin],
 ];
 
 /** Univer reads what a date cell shows in American order, and marks every day after the twelfth as wrong. */
+const shownDay = /\d[/:.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 DateValidator.prototype.isValidType = ({ value, interceptValue }) =>
-  Promise.resolve(typeof value === 'number' && typeof interceptValue === 'string' && /\d[/:.-]\d/.test(interceptValue));
+  Promise.resolve(typeof value === 'number' && typeof interceptValue === 'string' && shownDay.test(interceptValue));
+
+/** What the toolbar says of a cell without a font or size of its own. */
+Object.assign(DEFAULT_STYLES, { ff: 'Arial', fs: 10 });
 
 /** In the shape of Univer's other currencies. */
 const poundIcon = () => createElement('span', { 'aria-hidden': true, className: 'pound' }, '£');
@@ -96,7 +113,11 @@ const noWorker = {
 } as unknown as IRPCChannelService;
 
 export function startUniver(): { univer: Univer; injector: Injector; commands: ICommandService } {
-  const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: locale }, logLevel: LogLevel.ERROR });
+  const univer = new Univer({
+    locale: LocaleType.EN_US,
+    locales: { [LocaleType.EN_US]: reworded(univerWords) },
+    logLevel: LogLevel.ERROR,
+  });
   const injector = univer.__getInjector();
   injector.add([IRPCChannelService, { useValue: noWorker }]);
   univer.registerPlugins(plugins);

@@ -1,7 +1,7 @@
 /** The workbook that several windows have open: applies what they ask for, numbers what changes, and keeps it safe before it is told. */
 import type { WorkbookEngine } from '../engine/engine';
 import type { EngineSheet } from '../engine/sheet';
-import { reversibly } from '../engine/taking-back';
+import { removeReversibly, reversibly } from '../engine/taking-back';
 import type { Host } from '../host';
 import type { Selection } from '../runtime/contract';
 import { followShift, type Shift, storedIn } from '../services/spreadsheet/stored';
@@ -138,7 +138,7 @@ export class LiveBook {
     if (!sheet) throw new Error(`There is no sheet ${step.sheetId}.`);
     const { state } = this.host;
     const stored = structuredClone(storedIn(state));
-    const takeBack = reversibly(sheet, () => changeShape(sheet, step));
+    const takeBack = step.what === 'deleteSheet' ? this.removeSheet(sheet) : reversibly(sheet, () => changeShape(sheet, step));
     const shift = shiftOf(step);
     if (shift) followShift(state, sheet, shift);
     this.steps.push({
@@ -150,6 +150,12 @@ export class LiveBook {
     });
     this.steps.splice(0, this.steps.length - most);
     this.commit(key);
+  }
+
+  private removeSheet(sheet: EngineSheet): () => void {
+    const others = this.engine.sheets().filter((other) => other !== sheet && !other.hidden);
+    if (others.length === 0) throw new Error('The last tab in sight stays.');
+    return removeReversibly(sheet);
   }
 
   /** Takes back the last step of all windows, if it is this one. */
@@ -203,6 +209,7 @@ export class LiveBook {
 }
 
 function changeShape({ shape }: EngineSheet, { what, start, count, at }: Reshape): void {
+  if (what === 'deleteSheet') return;
   if (what === 'insertRows' || what === 'insertColumns' || what === 'deleteRows' || what === 'deleteColumns')
     shape[what](start, count, at);
   else shape[what](start, count, at ?? start);
@@ -210,7 +217,7 @@ function changeShape({ shape }: EngineSheet, { what, start, count, at }: Reshape
 
 /** What protections and metadata follow; they do not follow moves. */
 function shiftOf({ what, start, count }: Reshape): Shift | undefined {
-  if (what === 'moveRows' || what === 'moveColumns') return undefined;
+  if (what === 'deleteSheet' || what === 'moveRows' || what === 'moveColumns') return undefined;
   return { rows: what.endsWith('Rows'), at: start, count: what.startsWith('insert') ? count : -count };
 }
 

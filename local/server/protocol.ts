@@ -7,10 +7,10 @@ export interface Mutation {
   params: Record<string, unknown>;
 }
 
-/** Rows and columns come and go on the host, which takes rules, notes and open-ended ranges along. Counted from 0. */
+/** Rows, columns and tabs come and go on the host, which takes rules, notes and open-ended ranges along. Counted from 0. */
 export interface Reshape {
   sheetId: string;
-  what: 'insertRows' | 'insertColumns' | 'deleteRows' | 'deleteColumns' | 'moveRows' | 'moveColumns';
+  what: 'deleteSheet' | 'insertRows' | 'insertColumns' | 'deleteRows' | 'deleteColumns' | 'moveRows' | 'moveColumns';
   start: number;
   count: number;
   /** Where to, for moves; the row or column whose look new ones take, for inserts. */

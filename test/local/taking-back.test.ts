@@ -1,6 +1,6 @@
 /** What comes, goes or moves in a sheet can be put back as it was: cells, formulas, rules, notes, sizes, groups, names. */
 import type { WorkbookEngine } from '../../local/engine/engine';
-import { reversibly } from '../../local/engine/taking-back';
+import { removeReversibly, reversibly } from '../../local/engine/taking-back';
 import { openBook } from './spreadsheet-fixture';
 
 function filled() {
@@ -105,6 +105,16 @@ test.each(changes.map(([what, change]) => ({ what, change })))('$what, and back'
   const before = shown(engine);
   const takeBack = reversibly(plan(engine), () => change(plan(engine).shape));
   expect(shown(engine)).not.toEqual(before);
+  takeBack();
+  expect(shown(engine)).toEqual(before);
+});
+
+test('a sheet deleted that formulas and a name name, and back', () => {
+  const engine = filled();
+  const before = shown(engine);
+  const takeBack = removeReversibly(plan(engine));
+  engine.flush();
+  expect(engine.sheet('Sums')?.value(0, 0)).not.toBe(1500);
   takeBack();
   expect(shown(engine)).toEqual(before);
 });

@@ -30,7 +30,7 @@ test('a deleted row comes back whole with Ctrl+Z, for everybody, and goes again 
   const before = await row(two);
   const available = await reads(two, 'Start here!D4');
   await one.goTo('Budget!A2');
-  await onRow(one, 'Delete Selected Row');
+  await onRow(one, 'Delete row');
   expect(await row(two)).not.toEqual(before);
   expect(await reads(two, 'Start here!D4')).not.toBe(available);
   await undo(one);
@@ -74,6 +74,23 @@ test('a row that others have filled meanwhile asks before it goes', async () => 
   await one.page.keyboard.press('Control+z');
   await one.changes(() => question.getByRole('button', { name: 'Undo' }).click());
   expect(await reads(two, 'Budget!A2')).toBe(first);
+});
+
+test('a deleted tab comes back with Ctrl+Z, and what counted on it counts again', async () => {
+  const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
+  const available = await reads(two, 'Start here!D4');
+  const first = await reads(one, 'Budget!A2');
+  await one.page.locator('[data-u-comp=slide-tab-item]').getByText('Budget', { exact: true }).click({ button: 'right' });
+  await one.page.getByText('Delete', { exact: true }).click();
+  await one.changes(() => one.page.getByRole('button', { name: 'OK' }).click());
+  await two.page.locator('[data-u-comp=slide-tab-item]').getByText('Budget', { exact: true }).waitFor({ state: 'detached' });
+  expect(await reads(two, 'Start here!D4')).not.toBe(available);
+  await one.goTo('PRUs!A1');
+  await undo(one);
+  expect(await reads(two, 'Start here!D4')).toBe(available);
+  expect(await reads(two, 'Budget!A2')).toBe(first);
+  expect(await reads(one, 'Budget!A2')).toBe(first);
+  expect([...one.errors, ...two.errors]).toEqual([]);
 });
 
 test('rows that moved by somebody else’s hand end the list', async () => {
