@@ -1,5 +1,5 @@
 /** File ▸ Make a copy: another spreadsheet with the same tabs and the same script, and nothing of what belongs to the first one alone. */
-import { emptyState } from './empty-book';
+import { emptyState, newWorkbookId } from './empty-book';
 import type { Book } from './write-book';
 
 export interface CopyOptions {
@@ -7,6 +7,12 @@ export interface CopyOptions {
   name?: string;
   /** Whether the copy takes document properties along; Google's pages do not say, and a script must not count on it. */
   documentProperties?: boolean;
+}
+
+/** The same workbook under an id of its own, without the triggers of the first one's script. */
+export function asAnother({ snapshot, state }: Book): Book {
+  const workbookId = newWorkbookId();
+  return { snapshot: { ...snapshot, id: workbookId }, state: { ...state, workbookId, triggers: [] } };
 }
 
 /**

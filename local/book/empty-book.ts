@@ -58,6 +58,6 @@ export function emptyState(options: EmptyBookOptions = {}): HostState {
 }
 
 /** 44 characters, as Google's ids are. */
-function newWorkbookId(): string {
+export function newWorkbookId(): string {
   return randomBytes(33).toString('base64url');
 }

@@ -11,6 +11,8 @@ export interface DialogOptions {
   /** Where the focus goes; the first control when left out. */
   first?: HTMLElement | undefined;
   closed?: () => void;
+  /** Asked when a person closes it by the cross or by Escape. */
+  mayClose?: () => Promise<boolean>;
 }
 
 let dialogs = 0;
@@ -26,7 +28,7 @@ export class Dialog {
   ) {
     dialogs += 1;
     const id = `dialog-${dialogs}`;
-    const close = button('×', () => this.close(), { class: 'cross', 'aria-label': words.close });
+    const close = button('×', () => this.dismiss(), { class: 'cross', 'aria-label': words.close });
     this.body = element('div', { class: 'dialog-body' }, ...content);
     this.element = element(
       'dialog',
@@ -37,9 +39,9 @@ export class Dialog {
     this.resize(options.width, options.height);
     this.element.addEventListener('cancel', (event) => {
       event.preventDefault();
-      this.close();
+      this.dismiss();
     });
-    if (!options.modal) this.element.addEventListener('keydown', ({ key }) => key === 'Escape' && this.close());
+    if (!options.modal) this.element.addEventListener('keydown', ({ key }) => key === 'Escape' && this.dismiss());
     document.body.append(this.element);
     if (options.modal) this.element.showModal();
     else this.element.show();
@@ -49,6 +51,13 @@ export class Dialog {
   resize(width: number | undefined, height: number | undefined): void {
     if (width) this.body.style.width = `${width}px`;
     if (height) this.body.style.height = `${height}px`;
+  }
+
+  /** As a person does. */
+  dismiss(): void {
+    const { mayClose } = this.options;
+    if (mayClose === undefined) this.close();
+    else void mayClose().then((may) => may && this.close());
   }
 
   close(): void {

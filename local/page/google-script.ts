@@ -31,6 +31,8 @@ export function installGoogleScript(names: readonly string[]): void {
   window.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) post({ google: 'escape' });
   });
+  // So that what a person has typed is not lost by a slip.
+  window.addEventListener('input', () => post({ google: 'typed' }));
   const callable = names.filter((name) => !name.endsWith('_'));
   const host = {
     origin: origin === '*' ? '' : origin,

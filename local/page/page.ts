@@ -11,6 +11,7 @@ import { followLinks } from './links';
 import { MenuBar } from './menu-bar';
 import { Menus } from './menus';
 import { nameControls } from './names';
+import { keepPlace } from './place';
 import { RowHeights } from './row-heights';
 import { type Opening, ScriptPages } from './script-pages';
 import { select, selectionOf } from './selection';
@@ -35,7 +36,8 @@ class Page implements ViewOwner {
     back: (uncertain) => this.startAfresh(uncertain ? words.uncertain : undefined),
   });
   private readonly sync = new SheetSync(this.univer, this.connection, {
-    mayTakeBack: (cells) => this.mayTakeBack(cells),
+    mayTakeBack: (cells) => this.agrees(words.takeBackTitle, words.takeBackFilled(cells), 'UNDO'),
+    mayUndoOver: () => this.agrees(words.takeBackTitle, words.undoOver, 'UNDO'),
     cannotTakeBack: () => this.status.toast('', words.notTakenBack),
   });
   private readonly bar = new MenuBar(byId('menus'), () => this.focusSheet());
@@ -43,10 +45,7 @@ class Page implements ViewOwner {
     run: (name) => this.runMenuItem(name),
     download: () => this.attempt(download('download', 'workbook.xlsx')),
     open: () => openFile((reason) => this.tellFailure(reason)),
-    example: () => {
-      this.status.toast('', words.working);
-      this.attempt(newExample());
-    },
+    example: () => this.attempt(this.openExample()),
     mail: () => this.attempt(showMail(this)),
     drive: () => this.attempt(showDrive(this)),
     clock: () => this.attempt(showClock(this)),
@@ -56,6 +55,7 @@ class Page implements ViewOwner {
   private readonly pages = new ScriptPages({
     run: (name, args) => this.call(name, args),
     openAgain: (opening) => this.run(opening),
+    mayDiscard: () => this.agrees(words.discardTitle, words.discardText, 'DISCARD'),
     focusSheet: () => this.focusSheet(),
   });
   private heights: RowHeights | undefined;
@@ -85,6 +85,7 @@ class Page implements ViewOwner {
     readCellsAloud(this.univer, this.sync);
     nameControls();
     followLinks(this.univer, this.sync);
+    keepPlace(this.univer, this.sync, welcome.file);
     this.heights = new RowHeights(this.univer, this.sync);
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
@@ -155,6 +156,14 @@ class Page implements ViewOwner {
     this.showPerson(email);
   }
 
+  private async openExample(): Promise<void> {
+    const agreed = await this.agrees(words.exampleTitle, words.exampleText(byId('title').textContent ?? ''), 'OPEN');
+    this.focusSheet();
+    if (!agreed) return;
+    this.status.toast('', words.working);
+    await newExample();
+  }
+
   saveDriveFile(id: string, name: string): void {
     this.attempt(download(`drive/${id}`, name));
   }
@@ -181,13 +190,13 @@ class Page implements ViewOwner {
     this.status.toast('', reason);
   }
 
-  private mayTakeBack(cells: number): Promise<boolean> {
-    const question = { kind: 'alert' as const, title: words.takeBackTitle, text: words.takeBackFilled(cells) };
+  /** Whether the person chose the second button; the first leaves everything as it is. */
+  private agrees(title: string, text: string, button: string): Promise<boolean> {
     return new Promise((resolve) => {
       ask(
-        { ...question, buttons: ['CANCEL', 'UNDO'] },
-        (button) => resolve(button === 'UNDO'),
-        () => this.focusSheet(),
+        { kind: 'alert', title, text, buttons: ['CANCEL', button] },
+        (chosen) => resolve(chosen === button),
+        () => document.querySelector('dialog[open]') ?? this.focusSheet(),
       );
     });
   }

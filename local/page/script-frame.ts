@@ -16,6 +16,8 @@ const sandbox = 'allow-scripts allow-forms allow-modals allow-popups allow-downl
 
 export class ScriptFrame {
   readonly element: HTMLIFrameElement;
+  /** A person has typed or ticked something since the page last sent anything to the script. */
+  hasUnsent = false;
   private readonly listen: (event: MessageEvent) => void;
 
   constructor(
@@ -41,6 +43,7 @@ export class ScriptFrame {
 
   private async hear(message: FromFrame): Promise<void> {
     const { owner } = this;
+    this.hasUnsent = message.google === 'typed' || (this.hasUnsent && message.google !== 'run');
     if (message.google === 'close') owner.close();
     else if (message.google === 'escape') owner.escape();
     else if (message.google === 'focus') owner.focusSheet();

@@ -20,6 +20,8 @@ interface Shown<Frame> {
 export interface PagesOwner {
   run(name: string, args: unknown[]): Promise<unknown>;
   openAgain(opening: Opening): Promise<unknown>;
+  /** What was typed into a dialog would be lost: shall it? */
+  mayDiscard(): Promise<boolean>;
   focusSheet(): void;
 }
 
@@ -54,13 +56,14 @@ export class ScriptPages {
     const frame: ScriptFrame = new ScriptFrame(page, {
       ...this.common(),
       close: () => dialog.close(),
-      escape: () => dialog.close(),
+      escape: () => dialog.dismiss(),
       resize: (width, height) => dialog.resize(width, height),
     });
     const dialog: Dialog = new Dialog(
       {
         ...{ title: page.title, modal: page.modal, first: frame.element },
         ...{ width: page.width ?? usual.width, height: page.height ?? usual.height },
+        mayClose: () => (frame.hasUnsent ? this.owner.mayDiscard() : Promise.resolve(true)),
         closed: () => {
           frame.remove();
           if (this.dialog?.frame === dialog) this.dialog = undefined;

@@ -40,7 +40,7 @@ export class SheetSync implements StepOwner {
   constructor(
     private readonly univer: Started,
     private readonly connection: Connection,
-    private readonly asks: Pick<StepOwner, 'mayTakeBack' | 'cannotTakeBack'>,
+    private readonly asks: Pick<StepOwner, 'mayTakeBack' | 'mayUndoOver' | 'cannotTakeBack'>,
   ) {
     univer.commands.onCommandExecuted((command, options) => {
       if (command.type === CommandType.MUTATION && !options?.fromSync) this.collect(command);
@@ -82,6 +82,10 @@ export class SheetSync implements StepOwner {
 
   mayTakeBack(cells: number): Promise<boolean> {
     return this.asks.mayTakeBack(cells);
+  }
+
+  mayUndoOver(): Promise<boolean> {
+    return this.asks.mayUndoOver();
   }
 
   cannotTakeBack(): void {

@@ -5,6 +5,7 @@
 import {
   CanceledError,
   CommandType,
+  type ICellData,
   type ICommandInfo,
   IUndoRedoService,
   type Nullable,
@@ -12,6 +13,8 @@ import {
   UndoCommand,
   type Workbook,
 } from '@univerjs/core';
+import type { ISetRangeValuesMutationParams } from '@univerjs/sheets';
+import { setRangeValues } from '../server/changes';
 import type { Reshape } from '../server/protocol';
 import type { Connection } from './connection';
 import { reshapeOf } from './reshape';
@@ -26,6 +29,8 @@ export interface StepOwner {
   flush(): void;
   /** What would be taken back holds so many filled cells: shall it? */
   mayTakeBack(cells: number): Promise<boolean>;
+  /** Somebody else has written there since: shall it be undone all the same? */
+  mayUndoOver(): Promise<boolean>;
   filledIn(step: Reshape): number;
   cannotTakeBack(): void;
 }
@@ -36,6 +41,7 @@ export class Steps {
   private readonly listed = new Set<string>();
   private underWay: Promise<unknown> | undefined;
   private agreed: string | undefined;
+  private mayOverwrite = false;
 
   constructor(
     private readonly univer: ReturnType<typeof startUniver>,
@@ -64,11 +70,40 @@ export class Steps {
       void this.underWay.then(() => this.univer.commands.executeCommand(id, params));
       throw new CanceledError();
     }
+    if (command.id === UndoCommand.id) this.beforeUndo();
     if (!step) return;
     const key = crypto.randomUUID();
     this.steps.set(key, step);
     this.make(key);
     throw new CanceledError();
+  }
+
+  private beforeUndo(): void {
+    const may = this.mayOverwrite;
+    this.mayOverwrite = false;
+    if (may || !this.isOverwritten()) return;
+    void this.owner.mayUndoOver().then((agreed) => {
+      this.mayOverwrite = agreed;
+      if (agreed) void this.univer.commands.executeCommand(UndoCommand.id);
+    });
+    throw new CanceledError();
+  }
+
+  /** Whether what this window typed last is no longer what stands there. Formulas are left out: the host writes them in its own way. */
+  private isOverwritten(): boolean {
+    const last = this.univer.injector.get(IUndoRedoService).pitchTopUndoElement();
+    return (last?.redoMutations ?? []).some(({ id, params }) => {
+      const { subUnitId = '', cellValue = {} } = (id === setRangeValues ? params : {}) as Partial<ISetRangeValuesMutationParams>;
+      const sheet = this.owner.workbook?.getSheetBySheetId(subUnitId);
+      const rows = Object.entries(cellValue as Record<string, Record<string, Nullable<ICellData>>>);
+      return rows.some(([row, cells]) =>
+        Object.entries(cells ?? {}).some(([column, cell]) => {
+          if (!cell || !('v' in cell) || cell.f || cell.si || cell.p) return false;
+          const now = sheet?.getCellRaw(Number(row), Number(column));
+          return String(now?.v ?? '') !== String(cell.v ?? '') || Boolean(now?.f);
+        }),
+      );
+    });
   }
 
   private make(key: string): boolean {

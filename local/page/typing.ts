@@ -1,5 +1,5 @@
 /** What is typed into a cell is read as the host reads it: British dates, `'` for text, open-ended ranges. */
-import type { ICellData, Nullable, Workbook, Worksheet } from '@univerjs/core';
+import { CellValueType, type ICellData, type Nullable, type Workbook, type Worksheet } from '@univerjs/core';
 import { AFTER_CELL_EDIT, BEFORE_CELL_EDIT, SheetInterceptorService } from '@univerjs/sheets';
 import { openMarks } from '../engine/cells';
 import { openRanges } from '../engine/formula-text';
@@ -13,6 +13,8 @@ interface Place {
   row: number;
   col: number;
 }
+
+const quoted = CellValueType.FORCE_STRING;
 
 /** Before Univer's own readers, which take dates for American ones. */
 const first = 1000;
@@ -29,9 +31,10 @@ export function readAsTheHost(injector: Injector): void {
   writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
     priority: first,
     // As it was typed, not as Univer needs it.
-    handler: (cell, _place, next) => {
+    handler: (cell, place, next) => {
       const open = openMarks(cell);
-      return cell?.f && open.length > 0 ? { ...cell, f: openRanges(cell.f, open) } : next(cell);
+      if (cell?.f && open.length > 0) return { ...cell, f: openRanges(cell.f, open) };
+      return next(cell?.t === quoted && isText(place, String(cell.v ?? '')) ? { ...cell, t: CellValueType.STRING } : cell);
     },
   });
 }
@@ -46,13 +49,19 @@ function patchAt({ workbook, worksheet, row, col }: Place, text: string) {
   });
 }
 
+/** Without an apostrophe too: none is shown then. */
+function isText(place: Place, text: string): boolean {
+  const { f, t, v } = patchAt(place, text);
+  return !f && v === text && (t === CellValueType.STRING || t === quoted);
+}
+
 /** Undefined for text that was formatted letter by letter, which stays a document. */
 function typedText(cell: Nullable<ICellData>): string | undefined {
   if (!cell) return undefined;
   if (cell.f) return cell.f;
   if (cell.p) return plainText(cell);
   const text = String(cell.v ?? '');
-  return cell.t === 4 ? `'${text}` : text;
+  return cell.t === quoted ? `'${text}` : text;
 }
 
 /** Several lines make a document of Univer's even without any format. */

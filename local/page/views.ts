@@ -107,9 +107,9 @@ export const showClock: Show = async (owner) => {
 
 export const showPeople: Show = async (owner) => {
   const people = await fetchView(owner, 'people');
-  const choices = people.map(({ email, name, current }) => {
+  const choices = people.map(({ email, name, more, current }) => {
     const input = element('input', { type: 'radio', name: 'person', value: email, checked: current });
-    return element('label', { class: 'choice' }, input, element('span', {}, name ? `${name} · ${email}` : email));
+    return element('label', { class: 'choice' }, input, element('span', {}, [name, more, email].filter(Boolean).join(' · ')));
   });
   const choose = () => {
     const chosen = dialog.element.querySelector<HTMLInputElement>('input:checked')?.value;

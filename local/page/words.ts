@@ -35,8 +35,15 @@ export const words = {
     'To take this workbook along, choose File, Download .xlsx, and bring its rows in with Action plan, Workbook, Bring in…',
   ],
 
+  discardTitle: 'Close without saving?',
+  discardText: 'What you have typed or ticked here is not on the sheet yet.',
+  exampleTitle: 'Open a new example?',
+  exampleText: (file: string) =>
+    `${file} stays as it is in its folder. To come back to it, end the program and start it with npm start -- --book and the file’s place.`,
   takeBackTitle: 'Undo all the same?',
   takeBackFilled: (cells: number) => `What would go holds ${cells} filled ${cells === 1 ? 'cell' : 'cells'} by now.`,
+  undoOver:
+    'What you typed there has been changed since, by somebody else or by the script. Undo would bring back what stood there before you.',
   notTakenBack: 'That can no longer be undone: rows, columns or rules of the workbook have changed since.',
 
   cell: (address: string, text: string) => `${address}: ${text || 'empty'}`,
@@ -122,7 +129,16 @@ export const words = {
   sidebar: 'Sidebar',
   close: 'Close',
   ok: 'OK',
-  buttons: { OK: 'OK', CANCEL: 'Cancel', YES: 'Yes', NO: 'No', CLOSE: 'Close', UNDO: 'Undo' } as Record<string, string>,
+  buttons: {
+    OK: 'OK',
+    CANCEL: 'Cancel',
+    YES: 'Yes',
+    NO: 'No',
+    CLOSE: 'Close',
+    UNDO: 'Undo',
+    DISCARD: 'Close without saving',
+    OPEN: 'Open the example',
+  } as Record<string, string>,
   answer: 'Your answer',
   appAsks: 'Question',
 

@@ -9,6 +9,8 @@ export interface HostSettings {
   book: string;
   /** Beside the workbook: journal, mail, files of Drive. */
   folder: string;
+  /** The workbook becomes another one, with an id of its own. */
+  isCopy: boolean;
   dist: string;
   now?: string | undefined;
   user?: string | undefined;

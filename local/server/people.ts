@@ -5,14 +5,18 @@ import type { Views } from './protocol';
 const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 export function peopleOf(host: Host, current: string): Views['people'] {
-  const found = new Map<string, string>();
+  const found = new Map<string, { name: string; more: Set<string> }>();
   for (const row of rowsOf(host)) {
     const texts = row.filter((value) => value !== '');
-    const name = texts.find((text) => !address.test(text)) ?? '';
-    for (const email of texts.filter((text) => address.test(text))) found.set(email, found.get(email) ?? name);
+    const [name = '', ...more] = texts.filter((text) => !address.test(text));
+    for (const email of texts.filter((text) => address.test(text))) {
+      const person = found.get(email) ?? { name, more: new Set() };
+      for (const text of more) person.more.add(text);
+      found.set(email, person);
+    }
   }
-  for (const email of [host.state.owner, current]) if (!found.has(email)) found.set(email, '');
-  return [...found].map(([email, name]) => ({ email, name, current: email === current }));
+  for (const email of [host.state.owner, current]) if (!found.has(email)) found.set(email, { name: '', more: new Set() });
+  return [...found].map(([email, { name, more }]) => ({ email, name, more: [...more].join(', '), current: email === current }));
 }
 
 function rowsOf({ engine }: Host): string[][] {

@@ -38,7 +38,8 @@ export interface Views {
   mail: { id: string; date: string; from: string; to: string; subject: string; address: string }[];
   drive: { id: string; name: string; type: string; size: number; changed: string }[];
   clock: { now: string; moved: boolean; triggers: { handler: string; event: string; user: string; settings: string }[] };
-  people: { email: string; name: string; current: boolean }[];
+  /** `more` is what else the tab People says of them: role, unit. */
+  people: { email: string; name: string; more: string; current: boolean }[];
 }
 
 export type ToHost =

@@ -69,10 +69,12 @@ export class LocalServer implements Office {
     return `http://127.0.0.1:${this.gate.port}/${this.gate.key}/`;
   }
 
-  async open(book: string): Promise<void> {
+  /** `isCopy` is for a file that came from elsewhere: as on Google, it is another workbook, whatever it was before. */
+  async open(book: string, isCopy = false): Promise<void> {
     const lock = new Lock(folderOf(book));
     lock.take();
-    const settings = { book, folder: folderOf(book), dist: this.options.dist, now: this.options.now, user: this.options.user };
+    const { dist, now, user } = this.options;
+    const settings = { book, folder: folderOf(book), isCopy, dist, now, user };
     const { thread, told } = await HostThread.start(settings, (window, message, html) => this.tell(window, message, html));
     thread.onFailure((error) => {
       this.options.tell(`The host has stopped: ${error.message}`);
@@ -147,7 +149,7 @@ export class LocalServer implements Office {
     mkdirSync(dirname(file), { recursive: true });
     await bookFromBytes(bytes, name);
     await saveFile(file, bytes);
-    await this.open(file);
+    await this.open(file, true);
   }
 
   async example(): Promise<void> {

@@ -5,6 +5,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { asAnother } from '../book/copy-as-google';
 import { readBook } from '../book/read-book';
 import { type Book, bookToBytes, writeBook } from '../book/write-book';
 import { openHost } from '../host';
@@ -16,7 +17,7 @@ import { Saving } from './saving';
 import { foldersIn } from './views';
 import { Windows } from './windows';
 
-const { port, bell, book: file, folder, dist, now, user } = workerData as HostSettings;
+const { port, bell, book: file, folder, isCopy, dist, now, user } = workerData as HostSettings;
 const rings = new Int32Array(bell);
 const journal = new Journal(folder);
 const folders = foldersIn(folder);
@@ -70,7 +71,7 @@ async function openBook(): Promise<{ book: Book; entries: Recovered['entries'] }
 async function readFromFile(): Promise<Book> {
   const { warnings, ...read } = await readBook(file);
   told.push(...warnings);
-  return read;
+  return isCopy ? asAnother(read) : read;
 }
 
 function handle(message: ToThread): void {

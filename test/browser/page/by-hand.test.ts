@@ -113,3 +113,52 @@ test('a blank spreadsheet is set up from the menu, and takes a proposal', async 
     await blank.stop();
   }
 });
+
+test('a link of Start here goes to its tab, by a click and by the keyboard; a window loaded anew is where it was', async () => {
+  const window = await Window.open(at.browser, at.served);
+  const { page } = window;
+  await window.reads('Start here A1: Step');
+  await window.goTo('Start here!C4');
+  const label = (await page.locator('#cell').textContent())?.split(': ')[1];
+  await page.keyboard.press('Alt+Enter');
+  await window.reads(`${label} A1: `);
+  await page.locator('[data-u-comp=slide-tab-item]').getByText('Start here', { exact: true }).click();
+  await window.goTo('Start here!A1');
+  const sheet = await page.locator('canvas[id^=univer-sheet-main-canvas]').boundingBox();
+  for (let x = 200; x < 900 && (await page.locator('.over-link').count()) === 0; x += 60) {
+    await page.mouse.move(x, (sheet?.y ?? 0) + 60);
+    await page.waitForTimeout(200);
+  }
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.locator('#cell').filter({ hasNotText: 'Start here' }).waitFor({ state: 'attached' });
+  await window.goTo('Proposals!B5');
+  await page.waitForTimeout(500);
+  await window.comesBack(async () => void (await page.reload()));
+  await window.reads('Proposals B5: ');
+});
+
+test('a text is found in the tab', async () => {
+  const window = await Window.open(at.browser, at.served);
+  const { page } = window;
+  await window.goTo('Proposals!A1');
+  await page.keyboard.press('Control+f');
+  await shown(page.getByText('Find', { exact: true }));
+  await page.keyboard.type('Drama');
+  await page.keyboard.press('Enter');
+  await shown(page.getByText(/^1\/1$/));
+});
+
+test('a dialog with something typed asks before it is closed', async () => {
+  const window = await Window.open(at.browser, at.served);
+  await window.goTo('Proposals!B60');
+  await window.menu('Action plan', 'Proposals', 'Form');
+  await window.dialog.getByLabel('Title').fill('A garden');
+  await window.page.locator('dialog .cross').first().click();
+  const question = window.page.getByRole('dialog', { name: 'Close without saving?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  expect(await window.dialog.getByLabel('Title').inputValue()).toBe('A garden');
+  await window.dialog.getByLabel('Title').press('Escape');
+  await question.getByRole('button', { name: 'Close without saving' }).click();
+  await window.page.locator('dialog').waitFor({ state: 'detached' });
+});

@@ -84,6 +84,7 @@ test('the workbook goes out as a file, another comes in, and the first is kept',
   await chooser.setFiles({ name: '../../Another plan.xlsx', mimeType: 'application/octet-stream', buffer: another });
   await shown(window.page.getByRole('heading', { name: 'Another plan.xlsx' }));
   await window.isReady();
+  await window.toast('This is a copy');
   await window.goTo('Proposals!B2');
   await window.reads(': empty');
   expect((await at.served.rows('Proposals'))[0]?.Title).toBe('Goes out');

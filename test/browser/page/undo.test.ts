@@ -76,6 +76,22 @@ test('a row that others have filled meanwhile asks before it goes', async () => 
   expect(await reads(two, 'Budget!A2')).toBe(first);
 });
 
+test('what somebody else has typed since is undone only after a question', async () => {
+  const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
+  await one.type('Budget!F4', 'First by one');
+  await two.type('Budget!F4', 'Changed by two');
+  await one.goTo('Budget!F4');
+  await one.reads('Changed by two');
+  await one.page.keyboard.press('Control+z');
+  const question = one.page.getByRole('dialog');
+  await question.getByText('has been changed since').waitFor();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  expect(await reads(two, 'Budget!F4')).toBe('Changed by two');
+  await one.page.keyboard.press('Control+z');
+  await one.changes(() => question.getByRole('button', { name: 'Undo' }).click());
+  expect(await reads(two, 'Budget!F4')).toBe('empty');
+});
+
 test('a deleted tab comes back with Ctrl+Z, and what counted on it counts again', async () => {
   const [one, two] = [await Window.open(at.browser, at.served), await Window.open(at.browser, at.served)];
   const available = await reads(two, 'Start here!D4');
