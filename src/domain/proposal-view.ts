@@ -34,6 +34,8 @@ export interface PrincipleView {
   /** Only somebody else, the team manager, may override it to met. */
   readonly managerOnly: boolean;
   readonly failing: readonly RuleView[];
+  /** An override counts now; Agree would withdraw it. */
+  readonly overridden: boolean;
   /** What has been said of it, in words; '' when nothing. */
   readonly judgement: string;
   /** When a judgement was given on an earlier text: what has changed since, old beside new. */
@@ -156,6 +158,7 @@ function viewPrinciple(
       words: (outcome === 'missing' ? criterion.ifMissing : criterion.ifNotMet) || sentence.notMetWithoutWords,
       columns: (criterion.test.repairs(criterion, reading)[0] ?? []).map(({ header }) => header),
     })),
+    overridden: effect.kind === 'overridden',
     judgement: describeEffect(effect),
     lapsed: effect.kind === 'lapsed' ? changedSince(principle, effect.judgement.seen, reading, context, history) : [],
     seen: seenDigest(principle, reading, context),

@@ -34,18 +34,23 @@ export function judge(request: JudgementRequest): { message: string; view: Propo
     const context = prepare(book.book);
     const row = findRow(book.book.proposals, request);
     const record = requireJudgement(request, row, context);
-    const before = check(row, context).principles[record.principle - 1]?.status ?? '';
+    const before = check(row, context).principles[record.principle - 1];
     appendRows(book.judgements, [record.cells]);
     const judged = withJudgement(book, record.cells);
     const plan = checkAndWrite(judged, { now: now(), by: record.by, only: new Set([row.row]) });
     const after = view(row, withRecords(judged, plan));
+    const status = after.principles[record.principle - 1]?.status ?? '';
     writeLog({
       what: logged.judged(request.judgement),
       where: logged.place(request.no, record.principle),
-      before,
-      after: [after.principles[record.principle - 1]?.status ?? '', reasonOf(request)].filter(Boolean).join(': '),
+      before: before?.status ?? '',
+      after: [status, reasonOf(request)].filter(Boolean).join(': '),
     });
-    return { message: messages.judged(record.principle, request.judgement), view: after };
+    const withdraws = request.judgement === 'Agree' && before?.effect.kind === 'overridden';
+    const message = withdraws
+      ? messages.withdrawn(record.principle, status)
+      : messages.judged(record.principle, request.judgement);
+    return { message, view: after };
   });
 }
 

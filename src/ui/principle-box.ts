@@ -68,11 +68,12 @@ function drawSaid(said: string, { lapsed }: PrincipleView, { link }: Actions): H
   return element('div', { class: 'said' }, said, changes.length === 0 ? undefined : element('ul', {}, ...changes));
 }
 
-/** Agree is one click; an override unfolds its form. */
+/** Agree is one click, named by what it does to an override; an override unfolds its form. */
 function drawJudgement(principle: PrincipleView, view: ProposalView, actions: Actions): HTMLElement[] {
   const nameOf = (action: string): string => words.actionFor(action, principle.name, view.no);
   const error = element('p', { class: 'error', role: 'alert' });
-  const agree = button(words.agree, { class: 'plain', id: `agree-${principle.principle}`, name: nameOf(words.agree) }, () =>
+  const label = principle.overridden ? words.withdraw : words.agree;
+  const agree = button(label, { class: 'plain', id: `agree-${principle.principle}`, name: nameOf(label) }, () =>
     actions.judge(principle, 'Agree', '', error),
   );
   const { opener, box } = drawOverride(view.no, principle, nameOf, (choice, reason, beside) =>

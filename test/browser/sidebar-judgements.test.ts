@@ -76,6 +76,20 @@ describe('a judgement', () => {
     expect(await focused(sidebar)).toBe('override-4');
   });
 
+  test('below an override the button says that it withdraws it; the rules then decide again', async () => {
+    const sidebar = await open('PR-03');
+    await override(sidebar, 1, 'not met', 'The offer named is no longer run.');
+    await said(sidebar, 'Recorded: Override to not met on 1 Core offer.');
+    expect(await textOf(principle(sidebar, 1).locator('#agree-1'))).toBe('Withdraw the override');
+    expect(await textOf(principle(sidebar, 4).locator('#agree-4'))).toBe('Agree');
+    await press(sidebar, 1, 'Withdraw the override: 1 Core offer, PR-03');
+    await said(sidebar, 'Recorded: Agree on 1 Core offer. The rules decide again: Met.');
+    expect(newJudgements(sidebar)[1]).toMatchObject({ Principle: 1, Judgement: 'Agree', By: manager });
+    expect(await textOf(principle(sidebar, 1).locator('.chip'))).toBe('✓ Met');
+    expect(await textOf(principle(sidebar, 1).locator('#agree-1'))).toBe('Agree');
+    expect(await focused(sidebar)).toBe('agree-1');
+  });
+
   test.each(['nineteen letters ok', '   nineteen letters ok    ', '', 'e\u0301'.repeat(19)])(
     'a reason that is too short (%j) is refused beside the field, and nothing is written',
     async (reason) => {
