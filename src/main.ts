@@ -14,7 +14,7 @@ import { loadExampleData, loadPlan } from './google/load-data';
 import { inPassing, tell } from './google/session';
 import { setUp } from './google/set-up/set-up';
 import { toggleTabs } from './google/show-tabs';
-import { checkShown, goTo, type Shown, type TrialRequest, tryOut, viewNumbered, viewSelected } from './google/sidebar';
+import { checkShown, goTo, moveTo, type Shown, type TrialRequest, tryOut, viewNumbered, viewSelected } from './google/sidebar';
 
 /** When the workbook is opened: adds the Action plan menu, and says so when it is a copy, or older or newer than the script. */
 export function onOpen(): void {
@@ -99,6 +99,11 @@ export function showRecords(): string {
 /** Sidebar: what the check would say of a proposal now. Writes nothing. */
 export function viewProposal(no: string, row?: number): ReturnType<typeof viewNumbered> {
   return viewNumbered(row === undefined ? { no } : { no, row });
+}
+
+/** Sidebar: what the check would say of another proposal, which is selected on the sheet as well. Writes nothing. */
+export function moveToProposal(shown: Shown): ReturnType<typeof moveTo> {
+  return moveTo(shown);
 }
 
 /** Sidebar: what the check would say of the proposal in the selected row. Writes nothing. */

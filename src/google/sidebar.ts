@@ -6,7 +6,7 @@ import { type ProposalView, viewProposal } from '../domain/proposal-view';
 import { sameId } from '../domain/text';
 import { type Trial, type TrialCell, tryCells } from '../domain/trial';
 import { type Column, tabNamed } from '../tabs/schema';
-import { filledRows, type TableRow } from '../tabs/table';
+import { filledRows, type Table, type TableRow } from '../tabs/table';
 import { menu, messages } from '../texts';
 import { checkAndWrite, withRecords } from './check-proposals';
 import { now, whoIsThis } from './clock';
@@ -30,6 +30,15 @@ export interface Shown {
 export function viewNumbered(shown: Shown): ProposalView {
   const read = readBook();
   return view(findRow(read.book.proposals, shown), read);
+}
+
+/** Another proposal, which is selected on the sheet as well, so that what is read is what is edited; nothing is written. */
+export function moveTo(shown: Shown): ProposalView {
+  const read = readBook();
+  const row = findRow(read.book.proposals, shown);
+  const found = view(row, read);
+  selectCell(read.proposals, row.row, 'Title');
+  return found;
 }
 
 /** The proposal in the row that the person has selected on the sheet; nothing is written. */
@@ -87,11 +96,15 @@ export function findRow<Row extends ProposalRow | TableRow>(rows: readonly Row[]
   throw new Problem(found.length > 1 ? messages.numberTwice(no) : messages.noSuchProposal(no));
 }
 
-/** Selects a cell of the proposal, wherever its row and column are now; a folded group of columns is opened. */
+/** Selects a cell of the proposal, wherever its row and column are now. */
 export function goTo(shown: Shown, header: string): void {
   const table = readTable('Proposals');
-  const { row } = findRow(table.rows, shown);
-  const place = table.places.get(header);
+  selectCell(table, findRow(table.rows, shown).row, header);
+}
+
+/** A folded group of columns is opened. */
+function selectCell({ places }: Table, row: number, header: string): void {
+  const place = places.get(header);
   if (place === undefined) throw new Problem(messages.headerMissing('Proposals', [header]));
   const sheet = sheetNamed('Proposals');
   sheet.activate();

@@ -4,6 +4,7 @@ import type {
   checkProposalForm,
   checkShownProposal,
   goToCell,
+  moveToProposal,
   newProposalNumber,
   previewBringIn,
   recordJudgement,
@@ -18,6 +19,7 @@ import type {
 interface Entries {
   addBroughtIn: typeof addBroughtIn;
   goToCell: typeof goToCell;
+  moveToProposal: typeof moveToProposal;
   previewBringIn: typeof previewBringIn;
   recordJudgement: typeof recordJudgement;
   viewProposal: typeof viewProposal;

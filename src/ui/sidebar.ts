@@ -58,7 +58,7 @@ function drawMove(way: 'previous' | 'next'): HTMLElement {
   const action = words[way];
   const name = to === null ? words.noMore(action, view.no) : words.move(action, to.no, view.no);
   const made = button('', { class: 'move', id: way, name }, () => {
-    if (to !== null) open(() => call('viewProposal', to.no, to.row));
+    if (to !== null) open(() => call('moveToProposal', to));
     else say(way === 'previous' ? words.firstShown(view.no) : words.lastShown(view.no));
   });
   made.title = name;

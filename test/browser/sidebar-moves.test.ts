@@ -1,6 +1,6 @@
 /** The sidebar beside a sheet that goes on being worked on: other proposals, the selected row, what is out of date, slow answers. */
 import { proposal, rows } from '../workbook/workbook';
-import { cellOf, type Sidebar } from './sidebar-fixture';
+import { cellOf, type Sidebar, selectedCell } from './sidebar-fixture';
 import {
   checkAgain,
   comeBack,
@@ -101,6 +101,30 @@ test('a number that is used twice still leads to both rows', async () => {
   await said(sidebar, 'PR-04, Mentors');
   await press(sidebar, /^Next proposal: PR-06/);
   await said(sidebar, 'PR-06');
+});
+
+test('the sheet follows next and previous, wherever the row and its title are by then, and stays at everything else', async () => {
+  const sidebar = await open('PR-03');
+  const { host } = sidebar;
+  const sheet = host.services.SpreadsheetApp.getActive().getSheetByName('Proposals');
+  sheet?.insertRowsBefore(2, 3);
+  sheet?.insertColumnBefore(2);
+  await select(sidebar, 'PRUs!A2');
+  await press(sidebar, /^Next proposal: PR-04/);
+  await said(sidebar, 'PR-04, ');
+  expect(selectedCell(host)).toBe('Title of PR-04');
+  expect(host.services.SpreadsheetApp.getActiveSheet().getName()).toBe('Proposals');
+  await press(sidebar, /^Previous proposal: PR-03/);
+  await said(sidebar, 'PR-03, ');
+  expect(selectedCell(host)).toBe('Title of PR-03');
+  expect(sidebar.editorFocused()).toBe(0);
+
+  await select(sidebar, cellOf(host, 'PR-07', 'Cost'));
+  host.edit(cellOf(host, 'PR-03', 'Cost'), '1250');
+  await comeBack(sidebar);
+  await shown(lastCheck(sidebar).getByText('“£1,250”'));
+  await checkAgain(sidebar);
+  expect(selectedCell(host)).toBe('Cost of PR-07');
 });
 
 describe('out of date', () => {
