@@ -5,6 +5,7 @@ import { isChoice } from './choice';
 import { toDay } from './day';
 import { type Control, type Parsed, parseField, showCell } from './form-field';
 import type { RowAt } from './rules';
+import { withoutTyping } from './ticks';
 
 /** A column as the form needs it. */
 export interface FormColumn {
@@ -146,5 +147,6 @@ export function fieldOf(
   look: { readonly hint: string; readonly options: readonly string[]; readonly least: number; readonly locked: boolean },
 ): FormField {
   const control = controlOf(column);
-  return { control, ...look, seen: cell, text: showCell(cell, control) };
+  const hint = control === 'ticks' || control === 'names' ? withoutTyping(look.hint) : look.hint;
+  return { control, ...look, hint, seen: cell, text: showCell(cell, control) };
 }

@@ -46,3 +46,9 @@ export function joinTicks({ options, ticked, typed, other }: Ticks): string {
 
 /** A semicolon or a line break would begin another item. */
 const oneItem = (text: string): string => text.replace(/\s*[;\r\n]+\s*/g, ', ').trim();
+
+/** What a note says of typing: a sentence, or what comes after a comma. */
+const ON_TYPING = /(?:^|\s+)(?:Several|For Other)\b[^.]*\.|,[^,.]*\bsemicolons?\b[^.]*/g;
+
+/** A column's note for its tick boxes, where nothing needs to be typed between several choices. */
+export const withoutTyping = (note: string): string => note.replace(ON_TYPING, '').trim();

@@ -1,7 +1,7 @@
 /** Choose…: tick boxes for the selected cell when it can hold several choices, and the call that saves them. */
 import { asText, type Cell } from '../domain/cell';
 import { Problem } from '../domain/problem';
-import { joinTicks, nameTicksOf, type Ticks, ticksOf } from '../domain/ticks';
+import { joinTicks, nameTicksOf, type Ticks, ticksOf, withoutTyping } from '../domain/ticks';
 import { type Column, type Tab, tabNamed, tabs } from '../tabs/schema';
 import type { Table } from '../tabs/table';
 import { formWords } from '../texts';
@@ -46,15 +46,6 @@ export function chooseForSelected(): string {
   const view = { ...place, hint, note: withoutTyping(note ?? ''), ticks } satisfies ChooseView;
   showDialog('choose', view, formWords.chooseTitle, heightFor(ticks.options.length));
   return '';
-}
-
-/** What a note says of typing into the cell is not about tick boxes. */
-function withoutTyping(note: string): string {
-  const sentences = note.match(/[^.]+\.?\s*/g) ?? [];
-  return sentences
-    .filter((sentence) => !/semicolon/i.test(sentence))
-    .join('')
-    .trim();
 }
 
 const heightFor = (options: number): number => Math.min(640, 250 + 28 * options);

@@ -2,7 +2,7 @@
 
 import type { Cell } from '../../src/domain/cell';
 import { parseField, showCell } from '../../src/domain/form-field';
-import { formColumns, leastWords, parseChanges, stepsOf } from '../../src/domain/proposal-form';
+import { fieldOf, formColumns, leastWords, parseChanges, stepsOf } from '../../src/domain/proposal-form';
 import { joinTicks, nameTicksOf, ticksOf } from '../../src/domain/ticks';
 import { tabFiles } from '../guards/template-files';
 
@@ -26,6 +26,21 @@ describe('the steps', () => {
 });
 
 describe('a field', () => {
+  test('with tick boxes has the note as its hint without how to type several; one that is typed has all of it', () => {
+    const look = { options: [], least: 0, locked: false };
+    const hints = formColumns(columns).map((column) => ({ column, ...fieldOf(column, '', { ...look, hint: column.note }) }));
+    const ticked = hints.filter(({ control }) => ['ticks', 'names'].includes(control));
+    expect(ticked.map(({ hint }) => hint).filter((hint) => hint === '' || /semicolon|new line|separate|“/i.test(hint))).toEqual(
+      [],
+    );
+    expect(ticked.find(({ column }) => column.header === 'Units supported')?.hint).toBe('Every unit and school that takes part.');
+    expect(ticked.find(({ column }) => column.header === 'Barriers dealt with')?.hint).toBe(
+      'What might keep people away, and is dealt with.',
+    );
+    expect(ticked.find(({ column }) => column.header === 'Target groups')?.hint).toBe('Whose gap it narrows.');
+    expect(hints.filter((field) => !ticked.includes(field) && field.hint !== field.column.note)).toEqual([]);
+  });
+
   test.each([
     ['date', '01/09/2009', { day: '2009-09-01', time: '00:00:00' }],
     ['date', '1.9.2009', { day: '2009-09-01', time: '00:00:00' }],
