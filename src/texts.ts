@@ -523,6 +523,7 @@ export const formDialog = {
   check: 'Check proposal',
   notSaid: 'Not said yet',
   choose: 'Choose…',
+  chooseOrType: 'Choose from the list, or type',
   asTyped: '(as typed, not on the list)',
   whichOther: 'Other: which?',
   moreNames: 'Others, separated by semicolons',

@@ -114,13 +114,17 @@ function drawInput(
   const list = `${id}-list`;
   const suggestions = field.options.length === 0 ? {} : { list };
   const mode = field.control === 'amount' || field.control === 'number' ? { inputmode: 'decimal' } : {};
-  const format = field.control === 'date' ? 'dd/mm/yyyy' : '';
-  const place = { placeholder: blank ?? format };
+  const place = { placeholder: blank ?? placeholderOf(field) };
   const given = { ...described, ...suggestions, ...mode, ...place };
   const input = element('input', { type: 'text', value: text, readonly: isLocked, autocomplete: 'off', blur: left, ...given });
   input.addEventListener('input', () => changed(input.value));
   if (field.options.length === 0) return [input];
   return [input, element('datalist', { id: list }, ...field.options.map((value) => element('option', { value })))];
+}
+
+function placeholderOf({ control, options }: FormField): string {
+  if (control === 'date') return 'dd/mm/yyyy';
+  return options.length === 0 ? '' : formDialog.chooseOrType;
 }
 
 function drawSelect(

@@ -153,9 +153,17 @@ function goTo(next: number): void {
   byId('heading').focus();
 }
 
+const made = (label: string, kind: 'plain' | 'main', id: string, action: () => void): HTMLElement =>
+  button(label, { class: kind, id }, action);
+
+/** Not offered while a new one is shown already. */
+function drawNew(): HTMLElement {
+  const begin = made(formDialog.newProposal, 'plain', 'new', startNew);
+  begin.hidden = isNew;
+  return begin;
+}
+
 function drawFooter(): void {
-  const made = (label: string, kind: 'plain' | 'main', id: string, action: () => void): HTMLElement =>
-    button(label, { class: kind, id }, action);
   const bar = element(
     'div',
     { class: 'actions', id: 'actions' },
@@ -165,7 +173,7 @@ function drawFooter(): void {
     ...(isReadOnly()
       ? [made(formDialog.close, 'main', 'close', closeDialog)]
       : [
-          made(formDialog.newProposal, 'plain', 'new', startNew),
+          drawNew(),
           made(formDialog.check, 'plain', 'check', check),
           made(formDialog.save, 'plain', 'save', () => run(save)),
           made(formDialog.saveAndClose, 'main', 'save-close', saveAndClose),
@@ -207,6 +215,7 @@ function take(result: SaveResult, sent: readonly Change[]): string {
   if (errors.size > 0 || conflicts.size > 0) return showFaults(result.said);
   drawSteps();
   byId('title').replaceWith(drawTitle());
+  byId('new').hidden = isNew;
   return result.said;
 }
 

@@ -73,8 +73,25 @@ test('a colleague’s change is shown beside yours, and the choice is kept', asy
   expect(proposal(host, 'PR-03')['The need']).toBe('Mine');
 });
 
-test('a new proposal is one row, however often it is saved', async () => {
+test('the units are offered as Lead unit, and another name can be typed', async () => {
+  const { frame, host } = await openForm('PR-03');
+  const lead = frame.getByLabel('Lead unit', { exact: true });
+  const offered = await frame
+    .locator(`#${await lead.getAttribute('list')} option`)
+    .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+  expect(offered).toEqual(rows(host, 'PRUs').map(({ Name }) => Name));
+  await lead.fill('');
+  expect(await lead.getAttribute('placeholder')).toBe('Choose from the list, or type');
+  await lead.fill('The new unit');
+  await save(frame);
+  await said(frame, 'Saved 1 field of PR-03.');
+  expect(proposal(host, 'PR-03')['Lead unit']).toBe('The new unit');
+});
+
+test('a new proposal is one row, however often it is saved, and another is offered once it is there', async () => {
   const { frame, host } = await open('openForm', () => 'Proposals!B60');
+  const another = frame.getByRole('button', { name: 'New proposal' });
+  expect(await another.count()).toBe(0);
   await frame.getByLabel('Title').fill('Chess club');
   await save(frame);
   await said(frame, 'Saved 1 field of PR-10.');
@@ -84,6 +101,9 @@ test('a new proposal is one row, however often it is saved', async () => {
   expect(rows(host, 'Proposals').filter(({ No }) => No === 'PR-10')).toEqual([
     expect.objectContaining({ Title: 'Chess evenings' }),
   ]);
+  await another.click();
+  await shown(frame.getByRole('heading', { level: 1, name: 'New proposal' }));
+  expect(await another.count()).toBe(0);
 });
 
 test('Choose… ticks, unticks and saves, and is accessible', async () => {
