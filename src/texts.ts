@@ -244,7 +244,7 @@ export const view = {
 export const sidebar = {
   title: 'Check proposal',
   untitled: 'Untitled proposal',
-  signs: { met: '✓', not: '✕', wait: '…', warning: '!', note: 'i', decided: '•' },
+  signs: { met: '✓', not: '✕', fault: '!', wait: '…', warning: '!', note: 'i', decided: '•' },
   facts: (v: { othersMet: number; priority: string; ready: string; checked: string }): readonly (readonly [string, string])[] => [
     ['5 to 8 met', `${v.othersMet} of 4`],
     ['Priority', v.priority],

@@ -15,7 +15,7 @@ const VERDICTS: Readonly<Record<string, Kind>> = {
   Eligible: 'met',
   'More evidence needed': 'wait',
   'Does not meet the first four': 'not',
-  'Fix the data first': 'warning',
+  'Fix the data first': 'fault',
 };
 const kindOf = (verdict: string): Kind => VERDICTS[verdict] ?? 'not';
 

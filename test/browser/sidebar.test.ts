@@ -12,6 +12,19 @@ describe('what was found', () => {
     expect((await header.boundingBox())?.y).toBe(0);
   });
 
+  test('what is an error is as red here as on the sheet; its sign and word tell it from what is not met', async () => {
+    const look = async (no: string): Promise<string> => {
+      const sidebar = await openToRead(no);
+      const code =
+        "(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.getElementById('verdict')))";
+      const colours = await evaluate<string[]>(sidebar, code);
+      return `${await textOf(sidebar.frame.locator('#verdict'))}: ${colours.join(' on ')}`;
+    };
+    const red = 'rgb(179, 38, 30) on rgb(252, 232, 230)';
+    expect(await look('PR-08')).toBe(`! Fix the data first: ${red}`);
+    expect(await look('PR-03')).toBe(`✕ Does not meet the first four: ${red}`);
+  });
+
   test('each of the eight principles says its status in sign and word', async () => {
     const { frame } = await openToRead('PR-05');
     const summaries = (await frame.locator('summary').allInnerTexts()).map((text) => text.split('\n').slice(0, 2).join(' '));
