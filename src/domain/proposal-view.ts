@@ -75,6 +75,8 @@ export interface ProposalView {
   /** The verdict of a copy with these cells filled; '' when there is nothing to change. */
   readonly proven: string;
   readonly remarks: readonly { readonly column: string; readonly text: string }[];
+  /** The address of whoever looks at it; '' when that is not known. */
+  readonly by: string;
   /** The status when the decision stands and no judgement can be added, else ''. */
   readonly decided: string;
 }
@@ -113,6 +115,7 @@ export function viewProposal(row: ProposalRow, context: CheckContext, sheet: Vie
     ),
     proven: plan.changes.length === 0 ? '' : prove(plan, row, context),
     remarks: result.remarks.map((remark) => ({ column: remark.column, text: showRemark(remark) })),
+    by: sheet.by,
     decided: isDecided(row.fields) ? asText(row.fields('Status')).trim() : '',
   };
 }

@@ -25,6 +25,12 @@ export function forget(no: string, principle: number): void {
   drafts.delete(keyOf(no, principle));
 }
 
+/** What was said of an earlier attempt, on whichever principle, is not about the next one. */
+export function clearErrors(): void {
+  for (const error of document.querySelectorAll('details .error')) error.textContent = '';
+  for (const field of document.querySelectorAll('details [aria-invalid]')) field.setAttribute('aria-invalid', 'false');
+}
+
 /** `record` is called with a reason that is long enough; it says in `error` what the server refuses. */
 export function drawOverride(
   no: string,
@@ -45,11 +51,13 @@ export function drawOverride(
     words.override,
     { class: 'plain', id: id('override'), 'aria-controls': id('form'), name: nameOf(words.override) },
     () => {
+      clearErrors();
       open(!draft.isOpen);
       if (draft.isOpen) box.querySelector<HTMLInputElement>('input:checked')?.focus();
     },
   );
   const submit = (): void => {
+    clearErrors();
     if (isLongEnough(reason, error)) record(draft.choice, reason.value, error);
   };
   const cancel = (): void => {

@@ -1,7 +1,7 @@
 /** One principle: its status, the rules that fail with the columns to fill, what has been said of it, and the judgement. */
 import type { PrincipleView, ProposalView, RuleView } from '../domain/proposal-view';
 import { button, chip, element, type Kind } from './elements';
-import { drawOverride, type Override } from './override-form';
+import { clearErrors, drawOverride, type Override } from './override-form';
 import { words } from './words';
 
 export interface Actions {
@@ -73,9 +73,11 @@ function drawJudgement(principle: PrincipleView, view: ProposalView, actions: Ac
   const nameOf = (action: string): string => words.actionFor(action, principle.name, view.no);
   const error = element('p', { class: 'error', role: 'alert' });
   const label = principle.overridden ? words.withdraw : words.agree;
-  const agree = button(label, { class: 'plain', id: `agree-${principle.principle}`, name: nameOf(label) }, () =>
-    actions.judge(principle, 'Agree', '', error),
-  );
+  const confirm = (): void => {
+    clearErrors();
+    actions.judge(principle, 'Agree', '', error);
+  };
+  const agree = button(label, { class: 'plain', id: `agree-${principle.principle}`, name: nameOf(label) }, confirm);
   const { opener, box } = drawOverride(view.no, principle, nameOf, (choice, reason, beside) =>
     actions.judge(principle, choice, reason, beside),
   );

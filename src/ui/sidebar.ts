@@ -184,17 +184,18 @@ function drawActions(): void {
   byId('actions').replaceChildren(...(view.decided === '' ? [again] : []), selected);
 }
 
-/** Only says what has changed: a judgement still is on the text that is shown. */
+/** Only says what has changed: a judgement still is on the text that is shown. Another person has read none of it: all is shown anew. */
 async function lookAgain(): Promise<void> {
   const asked = view;
   if (isBusy() || asked.decided !== '') return;
-  const lastCheck = await call('viewProposal', asked.no, asked.row).then(
-    (found) => found.lastCheck,
-    (problem: Error) => say(problem.message),
-  );
-  if (lastCheck === undefined || view !== asked || isBusy() || JSON.stringify(lastCheck) === JSON.stringify(asked.lastCheck))
+  const found = await call('viewProposal', asked.no, asked.row).catch((problem: Error) => say(problem.message));
+  if (found === undefined || view !== asked || isBusy()) return;
+  if (found.by !== asked.by) {
+    show(found);
     return;
-  view = { ...asked, lastCheck };
+  }
+  if (JSON.stringify(found.lastCheck) === JSON.stringify(asked.lastCheck)) return;
+  view = { ...asked, lastCheck: found.lastCheck };
   keepKeyboard(markLastCheck);
   if (isOutOfDate(view)) say(words.changedMeanwhile(view.no));
 }

@@ -39,6 +39,8 @@ export interface Sidebar {
   readonly requests: readonly string[];
   /** From now on each answer takes this long, as on a slow day. */
   readonly answerAfter: (milliseconds: number) => void;
+  /** From now on somebody else sits at the window. */
+  readonly becomes: (user: string) => void;
   /** How often the keyboard was given back to the sheet. */
   readonly editorFocused: () => number;
 }
@@ -58,10 +60,11 @@ export async function showPage(browser: Browser, host: Host, html: string, width
   const requests: string[] = [];
   let focused = 0;
   let wait = 0;
+  let user = host.user;
   await context.route('**/*', (route) => route.abort());
   context.on('request', (request) => requests.push(request.url()));
   await context.exposeFunction('callHost', async (name: string, args: string) => {
-    const answered = answer(host, name, args);
+    const answered = answer(host, user, name, args);
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     return answered;
   });
@@ -78,7 +81,10 @@ export async function showPage(browser: Browser, host: Host, html: string, width
   const answerAfter = (milliseconds: number): void => {
     wait = milliseconds;
   };
-  return { page, frame, requests, answerAfter, editorFocused: () => focused };
+  const becomes = (other: string): void => {
+    user = other;
+  };
+  return { page, frame, requests, answerAfter, becomes, editorFocused: () => focused };
 }
 
 /** The page's own google.script in the frame; the window around it asks this host. */
@@ -98,9 +104,9 @@ const around = `<script>addEventListener('message', async ({ source, data }) => 
 });</script>`;
 
 /** The server's answer as text, since it is copied; the platform puts the kind of error before its message. */
-function answer(host: Host, name: string, args: string): string {
+function answer(host: Host, user: string, name: string, args: string): string {
   try {
-    return JSON.stringify({ value: host.callWith({ kind: 'server-call', args: JSON.parse(args) }, name) ?? null });
+    return JSON.stringify({ value: host.callWith({ kind: 'server-call', args: JSON.parse(args), user }, name) ?? null });
   } catch (error) {
     return JSON.stringify({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }

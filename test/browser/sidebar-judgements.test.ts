@@ -2,6 +2,7 @@
 import { cellOf, coordinator, manager, type Sidebar } from './sidebar-fixture';
 import {
   checkAgain,
+  comeBack,
   evaluate,
   everyCell,
   focused,
@@ -183,6 +184,34 @@ describe('a judgement', () => {
     await press(sidebar, 4, 'Agree');
     await refused(sidebar, 4, 'visitor@example.org is not on the People tab as ESCo or Team manager');
     expect(newJudgements(sidebar)).toEqual([]);
+  });
+
+  test('what was wrong with one attempt is not said beside the next, nor to another person', async () => {
+    const sidebar = await open('PR-03', { user: 'visitor@example.org' });
+    const errors = sidebar.frame.locator('details .error:not(:empty)');
+    await override(sidebar, 4, 'met', 'too short');
+    await refused(sidebar, 4, 'An override needs a reason');
+    await press(sidebar, 4, 'Agree');
+    await refused(sidebar, 4, 'visitor@example.org is not on the People tab');
+    expect(await errors.count()).toBe(1);
+    await override(sidebar, 1, 'not met', 'The offer named is no longer run.');
+    await refused(sidebar, 1, 'visitor@example.org is not on the People tab');
+    expect(await errors.count()).toBe(1);
+    await press(sidebar, 1, 'Override…');
+    await press(sidebar, 1, 'Override…');
+    expect(await errors.count()).toBe(0);
+
+    sidebar.becomes(coordinator);
+    await override(sidebar, 4, 'met', 'The governors have promised it.');
+    await refused(sidebar, 4, 'Only the team manager may override principles 1 to 4 to met.');
+    sidebar.becomes(manager);
+    await comeBack(sidebar);
+    await errors.waitFor({ state: 'detached' });
+    expect(await textOf(principle(sidebar, 4).locator('.form'))).not.toContain('Only the team manager');
+    expect(await principle(sidebar, 4).getByLabel('Reason').inputValue()).toBe('The governors have promised it.');
+    await press(sidebar, 4, 'Record override');
+    await said(sidebar, 'Recorded: Override to met on 4 Sustainability.');
+    expect(newJudgements(sidebar)).toEqual([expect.objectContaining({ By: manager })]);
   });
 
   test('a decided proposal offers none, says that the decision stands, and takes none', async () => {
