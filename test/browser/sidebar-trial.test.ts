@@ -15,9 +15,10 @@ async function tryIt(sidebar: Sidebar): Promise<string> {
 
 const LONG = 'Parents of both units asked at the summer meeting for somewhere to talk before the school day begins.';
 
-test('left blank, every cell is taken as done; a value that is typed is tried as it is; nothing is written', async () => {
+test('left blank, every cell counts as put right; a value that is typed is tried as it is; nothing is written', async () => {
   const sidebar = await openToRead('PR-04');
   const before = everyCell(sidebar);
+  expect(await field(sidebar, 'The need').getAttribute('placeholder')).toBe('Counts as put right');
   expect(await tryIt(sidebar)).toBe('With these 2 cells: Eligible. Nothing has been written.');
   await field(sidebar, 'The need').fill('Parents asked for somewhere to talk.');
   await shown(sidebar.frame.getByText('6 words of at least 15'));

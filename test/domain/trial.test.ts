@@ -42,7 +42,7 @@ test.each([
   expect(trial).toEqual({ verdict: 'Eligible', cells: 1, left: [], errors: [] });
 });
 
-test('a blank takes the cell as done, and a cell that need not change is not counted', () => {
+test('a blank counts as put right, and a cell that need not change is not counted', () => {
   expect(attempt({ 'The need': 'Too short' }, { 'The need': '', 'Who carries it on': '' }).trial).toMatchObject({
     verdict: 'Eligible',
     cells: 1,
