@@ -4,6 +4,7 @@
  * Built into dist-local/page/google-script.js; the server puts it in front of the page's own scripts.
  */
 import type { FromFrame, ToFrame } from './frame-messages';
+import { wayOf } from './region-keys';
 
 type Callback = (value: unknown, userObject: unknown) => void;
 
@@ -30,6 +31,7 @@ export function installGoogleScript(names: readonly string[]): void {
   });
   window.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) post({ google: 'escape' });
+    else if (wayOf(event)) passOn(event, post);
   });
   // So that what a person has typed is not lost by a slip.
   window.addEventListener('input', () => post({ google: 'typed' }));
@@ -45,6 +47,12 @@ export function installGoogleScript(names: readonly string[]): void {
   // Settings of one caller are not the next one's.
   Object.defineProperty(script, 'run', { get: () => runner(callable, {}, calls), enumerable: true });
   Object.assign(window, { google: { script } });
+}
+
+function passOn(event: KeyboardEvent, post: (message: FromFrame) => void): void {
+  const { key, code, altKey, shiftKey } = event;
+  event.preventDefault();
+  post({ google: 'key', key, code, altKey, shiftKey });
 }
 
 function runner(names: readonly string[], settings: Settings, calls: Calls): Record<string, (...args: unknown[]) => unknown> {

@@ -1,5 +1,6 @@
 /** The menu bar, by the pattern of the ARIA authoring practices: one tab stop, arrows, Home, End, Escape, letters, sub-menus. */
 import { element } from './elements';
+import { words } from './words';
 
 export type Item = { separator: true } | { label: string; action: () => void } | { label: string; items: Item[] };
 export interface Menu {
@@ -29,13 +30,32 @@ export class MenuBar {
     this.tops.length = 0;
     this.bar.replaceChildren(...menus.map(({ label, items }) => this.branch(label, items, 'top')));
     this.tops.push(...this.bar.querySelectorAll<HTMLButtonElement>(':scope > div > button'));
+    for (const top of this.tops) this.nameKeyOf(top);
     this.rove(this.tops[Math.max(0, focused)]);
     if (focused >= 0) this.tops[focused]?.focus();
+  }
+
+  private nameKeyOf(top: HTMLButtonElement): void {
+    const letter = initialOf(top);
+    if (this.topFor(letter) !== top) return;
+    top.title = words.menuKey(letter);
+    top.setAttribute('aria-keyshortcuts', words.menuKey(letter));
   }
 
   /** For F10 and the like: the keyboard goes to the first menu. */
   focus(): void {
     this.tops.find((top) => top.tabIndex === 0)?.focus();
+  }
+
+  /** Opens the first menu that begins with the letter, if there is one. */
+  openFor(letter: string): boolean {
+    const top = this.topFor(letter);
+    if (top) this.open(top, 'first');
+    return top !== undefined;
+  }
+
+  private topFor(letter: string): HTMLButtonElement | undefined {
+    return this.tops.find((top) => initialOf(top) === letter.toUpperCase());
   }
 
   private branch(label: string, items: readonly Item[], place: 'top' | 'sub'): HTMLElement {
@@ -166,6 +186,8 @@ export class MenuBar {
     return opener ? this.topOf(opener) : item;
   }
 }
+
+const initialOf = (item: HTMLElement): string => (item.textContent ?? '').charAt(0).toUpperCase();
 
 const isOpen = (opener: HTMLElement): boolean => opener.getAttribute('aria-expanded') === 'true';
 

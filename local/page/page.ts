@@ -12,6 +12,7 @@ import { MenuBar } from './menu-bar';
 import { Menus } from './menus';
 import { nameControls } from './names';
 import { keepPlace } from './place';
+import { Regions } from './regions';
 import { RowHeights } from './row-heights';
 import { type Opening, ScriptPages } from './script-pages';
 import { select, selectionOf } from './selection';
@@ -63,6 +64,7 @@ class Page implements ViewOwner {
   private latest: Opening | undefined;
 
   constructor() {
+    new Regions(this.bar, () => this.focusSheet());
     this.connection.person = sessionStorage.getItem(personKey) ?? undefined;
     byId('person').addEventListener('click', () => this.attempt(showPeople(this)));
     byId('to-google').addEventListener('click', () => this.tellAbout());

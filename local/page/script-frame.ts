@@ -2,6 +2,7 @@
 import type { ShownPage } from '../server/protocol';
 import { element } from './elements';
 import type { FromFrame, ToFrame } from './frame-messages';
+import { type RegionKey, wayOf } from './region-keys';
 
 export interface FrameOwner {
   run(name: string, args: unknown[]): Promise<unknown>;
@@ -48,7 +49,14 @@ export class ScriptFrame {
     else if (message.google === 'escape') owner.escape();
     else if (message.google === 'focus') owner.focusSheet();
     else if (message.google === 'size') owner.resize(message.width, message.height);
+    else if (message.google === 'key') this.press(message);
     else if (message.google === 'run') await this.run(message);
+  }
+
+  /** As if the key had been pressed in the page around the frame; no other keys than these come from a frame. */
+  private press({ key, code, altKey, shiftKey }: RegionKey): void {
+    const pressed = { key: String(key), code: String(code), altKey: Boolean(altKey), shiftKey: Boolean(shiftKey) };
+    if (wayOf(pressed)) this.element.dispatchEvent(new KeyboardEvent('keydown', { ...pressed, bubbles: true }));
   }
 
   private async run({ call, name, args }: Extract<FromFrame, { google: 'run' }>): Promise<void> {

@@ -1,6 +1,7 @@
 /** Every sentence that the page says of its own; what the script says is the script's. */
 export const words = {
   menus: 'Menus',
+  menuKey: (letter: string) => `Alt+Shift+${letter}`,
   file: 'File',
   view: 'View',
   download: 'Download .xlsx',
