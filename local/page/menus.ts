@@ -1,4 +1,4 @@
-/** What stands in the menu bar: File, the script's own menus exactly as it builds them, View. */
+/** What stands in the menu bar: File, Edit, View, and the script's own menus exactly as it builds them. */
 import type { MenuEntry } from '../runtime/contract';
 import type { Item, Menu, MenuBar } from './menu-bar';
 import { words } from './words';
@@ -8,6 +8,8 @@ export interface MenuActions {
   download(): void;
   open(): void;
   example(): void;
+  /** Of Univer's. */
+  command(id: string): void;
   mail(): void;
   drive(): void;
   clock(): void;
@@ -50,6 +52,12 @@ export class Menus {
       { separator: true },
       { label: words.download, action: () => actions.download() },
     ];
+    const edit: Item[] = [
+      { label: words.undo, action: () => actions.command('univer.command.undo') },
+      { label: words.redo, action: () => actions.command('univer.command.redo') },
+      { separator: true },
+      { label: words.findReplace, action: () => actions.command('ui.operation.open-replace-dialog') },
+    ];
     const view: Item[] = [
       { label: words.mail, action: () => actions.mail() },
       { label: words.drive, action: () => actions.drive() },
@@ -58,6 +66,11 @@ export class Menus {
       { separator: true },
       { label: words.aboutLocal, action: () => actions.about() },
     ];
-    this.bar.show([{ label: words.file, items: file }, { label: words.view, items: view }, ...this.scripts]);
+    const own = [
+      { label: words.file, items: file },
+      { label: words.edit, items: edit },
+      { label: words.view, items: view },
+    ];
+    this.bar.show([...own, ...this.scripts]);
   }
 }

@@ -7,6 +7,7 @@ import { Connection } from './connection';
 import { ask, say } from './dialogs';
 import { byId } from './elements';
 import { download, newExample, openFile } from './files';
+import { findInSheet } from './find';
 import { followLinks } from './links';
 import { MenuBar } from './menu-bar';
 import { Menus } from './menus';
@@ -47,6 +48,7 @@ class Page implements ViewOwner {
     download: () => this.attempt(download('download', 'workbook.xlsx')),
     open: () => openFile((reason) => this.tellFailure(reason)),
     example: () => this.attempt(this.openExample()),
+    command: (id) => void this.univer.commands.executeCommand(id),
     mail: () => this.attempt(showMail(this)),
     drive: () => this.attempt(showDrive(this)),
     clock: () => this.attempt(showClock(this)),
@@ -86,6 +88,7 @@ class Page implements ViewOwner {
     readAsTheHost(this.univer.injector);
     readCellsAloud(this.univer, this.sync);
     nameControls();
+    findInSheet(this.univer);
     followLinks(this.univer, this.sync);
     keepPlace(this.univer, this.sync, welcome.file);
     this.heights = new RowHeights(this.univer, this.sync);

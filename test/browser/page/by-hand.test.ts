@@ -144,6 +144,8 @@ test('a text is found in the tab', async () => {
   await window.goTo('Proposals!B4');
   const title = (await page.locator('#cell').textContent())?.split(': ')[1] ?? '';
   await window.goTo('Proposals!A1');
+  await window.menu('Edit', 'Find and replace');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+f');
   await page.getByPlaceholder('Find in this tab').fill(title);
   await page.keyboard.press('Enter');
