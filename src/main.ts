@@ -101,7 +101,7 @@ export function viewProposal(no: string, row?: number): ReturnType<typeof viewNu
   return viewNumbered(row === undefined ? { no } : { no, row });
 }
 
-/** Sidebar: what the check would say of another proposal, which is selected on the sheet as well. Writes nothing. */
+/** Sidebar: the same of another proposal, and selects it on the sheet. */
 export function moveToProposal(shown: Shown): ReturnType<typeof moveTo> {
   return moveTo(shown);
 }

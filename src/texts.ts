@@ -223,8 +223,7 @@ export const messages = {
   decided: (status: string) => `This proposal is ${status}: the decision stands, and no judgement can be added.`,
   numberTwice: (no: string) => `The number ${no} is used more than once. Give each proposal its own number before judging it.`,
   judged: (principle: number, judgement: string) => `Recorded: ${judgement} on ${principleName(principle)}.`,
-  withdrawn: (principle: number, status: string) =>
-    `Recorded: Agree on ${principleName(principle)}. The rules decide again: ${status}.`,
+  withdrawn: (status: string) => ` The rules decide again: ${status}.`,
   unreadableJudgement: 'Choose Agree, Override to met or Override to not met. Nothing was recorded.',
   tooManyRows: (most: number) => `Give at most ${most} rows at a time.`,
   notADate: 'not a date',

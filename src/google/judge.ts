@@ -47,10 +47,8 @@ export function judge(request: JudgementRequest): { message: string; view: Propo
       after: [status, reasonOf(request)].filter(Boolean).join(': '),
     });
     const withdraws = request.judgement === 'Agree' && before?.effect.kind === 'overridden';
-    const message = withdraws
-      ? messages.withdrawn(record.principle, status)
-      : messages.judged(record.principle, request.judgement);
-    return { message, view: after };
+    const again = withdraws ? messages.withdrawn(status) : '';
+    return { message: messages.judged(record.principle, request.judgement) + again, view: after };
   });
 }
 

@@ -27,19 +27,15 @@ export interface Shown {
 }
 
 /** What the check would say of the proposal now; nothing is written. */
-export function viewNumbered(shown: Shown): ProposalView {
-  const read = readBook();
-  return view(findRow(read.book.proposals, shown), read);
-}
-
-/** Another proposal, which is selected on the sheet as well, so that what is read is what is edited; nothing is written. */
-export function moveTo(shown: Shown): ProposalView {
+export function viewNumbered(shown: Shown, isSelected = false): ProposalView {
   const read = readBook();
   const row = findRow(read.book.proposals, shown);
-  const found = view(row, read);
-  selectCell(read.proposals, row.row, 'Title');
-  return found;
+  if (isSelected) selectCell(read.proposals, row.row, 'Title');
+  return view(row, read);
 }
+
+/** Another proposal, which is selected on the sheet as well, so that what is read is what is edited. */
+export const moveTo = (shown: Shown): ProposalView => viewNumbered(shown, true);
 
 /** The proposal in the row that the person has selected on the sheet; nothing is written. */
 export function viewSelected(): ProposalView {
