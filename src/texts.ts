@@ -165,7 +165,6 @@ export const sentence = {
 
 /** Messages that stop an action. Each says where, what was found, and the next step. */
 export const messages = {
-  product: 'Action plan',
   tabMissing: (tab: string) =>
     `The tab “${tab}” is missing or renamed. Nothing was changed. Give it back its name, or choose Action plan ▸ Workbook ▸ Set up or repair.`,
   headerMissing: (tab: string, headers: readonly string[]) =>
@@ -332,10 +331,8 @@ export const sidebar = {
 /** What the Log says was done. */
 export const logged = {
   judged: (judgement: string) => `Judgement: ${judgement}`,
-  setUp: 'Set up or repair',
   numbers: 'Text to numbers',
   structure: 'Structure version',
-  live: 'Make this the live one',
   place: (no: string, principle: number) => `${no}, ${principleName(principle)}`,
   workbook: 'The workbook',
 };
@@ -357,7 +354,6 @@ export const menu = {
 
 /** What Set up or repair says: first what it will do, then what it did. */
 export const repair = {
-  title: 'Set up or repair',
   ask: (mends: readonly string[], toDo: readonly string[]) =>
     [
       `These will be put right:\n${few(mends)}`,
@@ -437,7 +433,6 @@ export const copies = {
     'This workbook is from an older version of the script. Choose Action plan ▸ Workbook ▸ Set up or repair to bring it up to date.',
   isLive: 'This is the live workbook already. Nothing was changed.',
   ask: 'From now on this copy is the live workbook: e-mails can be sent from it, and the workbook that it was copied from should no longer be used. Go on?',
-  title: 'Make this the live one',
   made: 'This is the live workbook now.',
   refused:
     'This is a copy, so nothing is sent from it or turned on in it. Choose Action plan ▸ Workbook ▸ Make this the live one first.',
@@ -453,9 +448,6 @@ function few(lines: readonly string[]): string {
 /** Loading a data set. */
 export const dataWords = {
   menuPlan: 'Load the 2009-10 plan (retold sample)',
-  workbook: 'The workbook',
-  example: 'Load the example',
-  plan: 'Load the 2009-10 plan (retold sample)',
   status: 'Status',
   needsEmpty: (tab: string) =>
     `The ${tab} tab already holds rows. A data set is only for a new, empty workbook, so that nobody’s work is mixed with it. Nothing was changed.`,

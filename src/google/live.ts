@@ -58,7 +58,7 @@ function greeting(found: Map<string, Cell> | undefined): string {
 export function makeThisLive(): string {
   if (!isCopy()) throw new Problem(copies.isLive);
   const ui = SpreadsheetApp.getUi();
-  if (ui.alert(copies.title, copies.ask, ui.ButtonSet.OK_CANCEL) !== ui.Button.OK) return repair.cancelled;
+  if (ui.alert(menu.makeLive, copies.ask, ui.ButtonSet.OK_CANCEL) !== ui.Button.OK) return repair.cancelled;
   return alone(() => {
     const before = asText(settings()?.get('Workbook id') ?? '');
     const id = SpreadsheetApp.getActive().getId();
@@ -66,7 +66,7 @@ export function makeThisLive(): string {
       ['Workbook id', id],
       ['Owner', whoIsThis()],
     ]);
-    writeLog({ what: logged.live, where: logged.workbook, before, after: id });
+    writeLog({ what: menu.makeLive, where: logged.workbook, before, after: id });
     return copies.made;
   });
 }

@@ -5,7 +5,7 @@ import { toDay } from '../domain/day';
 import { Problem } from '../domain/problem';
 import type { TypedRow } from '../tabs/schema';
 import { filledRows, type Table } from '../tabs/table';
-import { dataWords } from '../texts';
+import { dataWords, logged, menu } from '../texts';
 import { checkAndWrite } from './check-proposals';
 import { now, whoIsThis } from './clock';
 import { type LogEntry, writeLogs } from './log';
@@ -19,7 +19,7 @@ import { appendRows } from './write';
 export function loadExampleData(): string {
   return alone(() => {
     const data = load('example');
-    writeLogs([entry(dataWords.example, data), ...statusEntries(data)]);
+    writeLogs([entry(menu.loadExample, data), ...statusEntries(data)]);
     checkDecided();
     return dataWords.exampleLoaded(data.Proposals?.length ?? 0);
   });
@@ -29,7 +29,7 @@ export function loadExampleData(): string {
 export function loadPlan(): string {
   return alone(() => {
     const data = load('plan-2009-10');
-    writeLogs([entry(dataWords.plan, data)]);
+    writeLogs([entry(dataWords.menuPlan, data)]);
     return dataWords.planLoaded(data.Actions?.length ?? 0, data.Measures?.length ?? 0);
   });
 }
@@ -83,7 +83,7 @@ function percentIn(value: unknown): number | undefined {
 
 const entry = (what: string, data: DataSet): LogEntry => ({
   what,
-  where: dataWords.workbook,
+  where: logged.workbook,
   before: '',
   after: Object.keys(data).join('; '),
 });

@@ -1,7 +1,7 @@
 /** Set up or repair: says what it will mend, asks, mends it, and never loses a cell that anybody has filled. */
 import { Problem } from '../../domain/problem';
 import type { FullTab } from '../../tabs/schema';
-import { logged, repair } from '../../texts';
+import { logged, menu, repair } from '../../texts';
 import { isCopy } from '../live';
 import { writeLog } from '../log';
 import { NUMBERED, numberNewRows, withoutId } from '../number-rows';
@@ -48,7 +48,7 @@ export function setUp(): string {
     const { mended, left } = mendAll(spreadsheet, tabs, isNew);
     if (isNew) removeStartingSheet(spreadsheet, before);
     const after = isNew ? repair.newWorkbook(tabs.length) : mended.join('; ');
-    writeLog({ what: logged.setUp, where: logged.workbook, before: '', after });
+    writeLog({ what: menu.setUp, where: logged.workbook, before: '', after });
     return isNew ? after : repair.done(mended, left);
   });
 }
@@ -57,7 +57,7 @@ const wordsOf = (findings: readonly Finding[]): string[] => findings.map(({ word
 
 function agrees(mends: readonly string[], toDo: readonly string[]): boolean {
   const ui = SpreadsheetApp.getUi();
-  return ui.alert(repair.title, repair.ask(mends, toDo), ui.ButtonSet.OK_CANCEL) === ui.Button.OK;
+  return ui.alert(menu.setUp, repair.ask(mends, toDo), ui.ButtonSet.OK_CANCEL) === ui.Button.OK;
 }
 
 /**
