@@ -67,8 +67,23 @@ const withQuietChips = replacing('with-quiet-chips', /sheets-data-validation-ui[
 ]);
 
 /** For the mark of a number that is text, every text in sight is read as a number and as a day whenever the sheet is drawn: no mark. */
-const withoutTextMarks = replacing('without-text-marks', /sheets-ui[\\/]lib[\\/]es[\\/]index\.js$/, [
-  { from: '[ForceStringRenderController],', to: '' },
+const withoutTextMarks = [{ from: '[ForceStringRenderController],', to: '' }];
+
+/** Shift+Tab and Shift+Enter find the selection before the only one, which is itself; and stay at the first column and row. */
+const withWaysBack = [
+  {
+    from: 'currentSelectionIndex + delta !== selections.length ? selections[currentSelectionIndex + delta] : selections[0]',
+    to: 'selections[(currentSelectionIndex + delta + selections.length) % selections.length]',
+  },
+  {
+    from: 'const isLastRowCell = keycode',
+    to: 'const isFirstCell = isReverse && (keycode === KeyCode.TAB ? startRange.startColumn : startRange.startRow) === 0;\nconst isLastRowCell = isFirstCell || keycode',
+  },
+];
+
+const withOurSheet = replacing('with-our-sheet', /sheets-ui[\\/]lib[\\/]es[\\/]index\.js$/, [
+  ...withoutTextMarks,
+  ...withWaysBack,
 ]);
 
 function replacing(name, filter, replacements) {
@@ -128,7 +143,7 @@ async function buildPage(root) {
       entryPoints: { page: join(root, 'local/page/page.ts') },
       outdir: page,
       define: { 'process.env.NODE_ENV': '"production"' },
-      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes, withPounds, withQuietChips, withoutTextMarks],
+      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes, withPounds, withQuietChips, withOurSheet],
     }),
     build({ ...common, entryPoints: { page: join(root, 'local/page/style.css') }, outdir: page }),
     build({

@@ -8,6 +8,7 @@ import { ask, say } from './dialogs';
 import { byId } from './elements';
 import { download, newExample, openFile } from './files';
 import { findInSheet } from './find';
+import { addKeys } from './keys';
 import { followLinks } from './links';
 import { MenuBar } from './menu-bar';
 import { Menus } from './menus';
@@ -91,6 +92,7 @@ class Page implements ViewOwner {
     findInSheet(this.univer);
     followLinks(this.univer, this.sync);
     keepPlace(this.univer, this.sync, welcome.file);
+    addKeys(this.univer, this.sync);
     this.heights = new RowHeights(this.univer, this.sync);
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }

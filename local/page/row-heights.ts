@@ -30,7 +30,8 @@ export class RowHeights {
   ) {
     univer.commands.onCommandExecuted(({ id, params }) => {
       // Texts that come into sight need their room.
-      if (/\.set-col-(?:visible|hidden)/.test(id)) this.known.delete((params as { subUnitId?: string }).subUnitId ?? '');
+      if (/\.set-col-(?:visible|hidden)/.test(id))
+        this.known.delete((params as { subUnitId?: string } | undefined)?.subUnitId ?? '');
       if (/\.set-(?:worksheet-active|col-visible|col-hidden)/.test(id)) this.soon();
     });
     for (const kind of ['keydown', 'pointerdown', 'wheel'])

@@ -1,5 +1,6 @@
 /** The page without a mouse: from one part of it to another, and about the sheet. */
-import { servedPage, shown, Window } from './served';
+import { emptyBook } from '../../../local/book/empty-book';
+import { Served, servedPage, shown, Window } from './served';
 
 const at = servedPage();
 
@@ -75,4 +76,46 @@ test('a dialog keeps the keyboard until it is answered', async () => {
   expect(await window.page.getByRole('menuitem', { name: 'Download .xlsx' }).isVisible()).toBe(false);
   await press(window, 'Escape');
   await window.sheetHasFocus();
+});
+
+test('the everyday keys of a spreadsheet go where people expect', async () => {
+  const blank = await Served.start(emptyBook());
+  try {
+    const window = await Window.open(at.browser, blank);
+    const leadsTo = async (keys: string, cell: string | RegExp) => {
+      await press(window, ...keys.split(' '));
+      await window.reads(cell);
+    };
+    await window.type('Sheet1!B2', 'Last of its row');
+    await window.type('Sheet1!D4', 'Last of all');
+    await window.goTo('Sheet1!B2');
+    await leadsTo('Tab', 'C2: empty');
+    await leadsTo('Shift+Tab', 'B2: Last of its row');
+    await leadsTo('Shift+Enter', 'B1: empty');
+    await leadsTo('Shift+Enter', 'B1: empty');
+    await leadsTo('Control+End', 'D4: Last of all');
+    await leadsTo('Home', 'A4: empty');
+    await leadsTo('Shift+Tab', 'A4: empty');
+    await leadsTo('End', 'D4: Last of all');
+    await leadsTo('Control+Home', 'A1: empty');
+    await leadsTo('ArrowDown End', 'B2: Last of its row');
+    await leadsTo('PageDown', /B[23]\d: empty/);
+    await leadsTo('PageUp', 'B2: Last of its row');
+    await leadsTo('Control+Space', 'B1:B1000 selected');
+    await leadsTo('Control+Home', 'A1: empty');
+    await leadsTo('Shift+Space', 'A1:Z1 selected');
+    await leadsTo('Control+9 Control+Home', 'A2: empty');
+    await leadsTo('Control+Space Control+Shift+0 Control+Home', 'B2: Last of its row');
+    await leadsTo('ArrowRight Home', 'B2: Last of its row');
+    await window.changes(() => press(window, 'Backspace'));
+    await window.reads('Sheet1 B2: empty');
+    await press(window, 'Control+z', 'F2', 'End');
+    await window.page.keyboard.type(', indeed');
+    await leadsTo('Enter ArrowUp', 'B2: Last of its row, indeed');
+    await window.page.keyboard.type('7 ');
+    await leadsTo('Backspace Enter ArrowUp', 'B2: 7');
+    expect(window.errors).toEqual([]);
+  } finally {
+    await blank.stop();
+  }
 });

@@ -176,7 +176,7 @@ export class Window {
   }
 
   /** What the selected cell shows, as the page says it. */
-  async reads(text: string): Promise<void> {
+  async reads(text: string | RegExp): Promise<void> {
     const cell = this.page.locator('#cell');
     await cell
       .filter({ hasText: text })
