@@ -77,7 +77,7 @@ function go(univer: Started, sync: SheetSync, move: Move): boolean {
   if (!sheet || !at) return false;
   const from = { row: at.primary?.actualRow ?? at.range.startRow, column: at.primary?.actualColumn ?? at.range.startColumn };
   const to = move(sheet, from, screenOf(univer, sync));
-  select(univer, sync, { sheetName: sheet.getName(), ranges: [{ ...to, rows: 1, columns: 1 }] });
+  void select(univer, sync, { sheetName: sheet.getName(), ranges: [{ ...to, rows: 1, columns: 1 }] });
   return true;
 }
 
