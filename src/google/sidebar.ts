@@ -30,8 +30,9 @@ export interface Shown {
 export function viewNumbered(shown: Shown, isSelected = false): ProposalView {
   const read = readBook();
   const row = findRow(read.book.proposals, shown);
+  const found = view(row, read);
   if (isSelected) selectCell(read.proposals, row.row, 'Title');
-  return view(row, read);
+  return found;
 }
 
 /** Another proposal, which is selected on the sheet as well, so that what is read is what is edited. */
