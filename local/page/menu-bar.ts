@@ -1,5 +1,6 @@
 /** The menu bar, by the pattern of the ARIA authoring practices: one tab stop, arrows, Home, End, Escape, letters, sub-menus. */
 import { element } from './elements';
+import { placeMenu } from './place-menu';
 import { words } from './words';
 
 export type Item = { separator: true } | { label: string; action: () => void } | { label: string; items: Item[] };
@@ -97,8 +98,12 @@ export class MenuBar {
     this.closeSiblings(opener);
     opener.setAttribute('aria-expanded', 'true');
     const popup = popupOf(opener);
-    if (popup) popup.hidden = false;
-    if (this.tops.includes(opener as HTMLButtonElement)) this.rove(opener);
+    const isTop = this.tops.includes(opener as HTMLButtonElement);
+    if (popup) {
+      popup.hidden = false;
+      placeMenu(popup, opener, isTop ? 'below' : 'beside');
+    }
+    if (isTop) this.rove(opener);
     const items = itemsOf(popup);
     (focus === 'last' ? items.at(-1) : focus === 'first' ? items[0] : undefined)?.focus();
   }
