@@ -81,9 +81,18 @@ const withWaysBack = [
   },
 ];
 
+/** The two triangles that say that columns are folded away can be seen. */
+const withPlainFolds = [{ from: 'UNHIDE_ARROW_RATIO = .4', to: 'UNHIDE_ARROW_RATIO = .8' }];
+
+/** The page gives a note the size of its text; that is no change of the note. */
+const withNotesOfAnySize = replacing('with-notes-of-any-size', /sheets-note-ui[\\/]lib[\\/]es[\\/]index\.js$/, [
+  { from: 'onResize: handleResize,', to: '' },
+]);
+
 const withOurSheet = replacing('with-our-sheet', /sheets-ui[\\/]lib[\\/]es[\\/]index\.js$/, [
   ...withoutTextMarks,
   ...withWaysBack,
+  ...withPlainFolds,
 ]);
 
 function replacing(name, filter, replacements) {
@@ -143,7 +152,15 @@ async function buildPage(root) {
       entryPoints: { page: join(root, 'local/page/page.ts') },
       outdir: page,
       define: { 'process.env.NODE_ENV': '"production"' },
-      plugins: [withoutHyphenation, withMovedReferences, withBritishPastes, withPounds, withQuietChips, withOurSheet],
+      plugins: [
+        withoutHyphenation,
+        withMovedReferences,
+        withBritishPastes,
+        withPounds,
+        withQuietChips,
+        withOurSheet,
+        withNotesOfAnySize,
+      ],
     }),
     build({ ...common, entryPoints: { page: join(root, 'local/page/style.css') }, outdir: page }),
     build({

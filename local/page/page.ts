@@ -1,4 +1,6 @@
 /** Starts the page: the spreadsheet, the connection, and everything around the sheet. */
+import { DeviceInputEventType } from '@univerjs/engine-render';
+import { IEditorBridgeService } from '@univerjs/sheets-ui';
 import { ILayoutService } from '@univerjs/ui';
 import type { Selection } from '../runtime/contract';
 import type { ShownPage, ToWindow, Welcome } from '../server/protocol';
@@ -137,9 +139,19 @@ class Page implements ViewOwner {
   }
 
   private runMenuItem(name: string): void {
-    this.run({ name, selection: this.selection() }).catch((error: Error) =>
-      say(words.scriptFailed, [error.message], () => this.focusSheet()),
-    );
+    this.finishEdit()
+      .then(() => this.run({ name, selection: this.selection() }))
+      .catch((error: Error) => say(words.scriptFailed, [error.message], () => this.focusSheet()));
+  }
+
+  /** What is being typed into a cell is in it before anything else is done. */
+  private async finishEdit(): Promise<void> {
+    const { visible, unitId } = this.univer.injector.get(IEditorBridgeService).isVisible();
+    if (!visible) return;
+    const ending = { visible: false, eventType: DeviceInputEventType.PointerDown, unitId };
+    await this.univer.commands.executeCommand('sheet.operation.set-cell-edit-visible', ending);
+    // Its own commands follow.
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   private call(name: string, args: unknown[]): Promise<unknown> {

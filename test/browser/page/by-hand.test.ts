@@ -165,3 +165,13 @@ test('a dialog with something typed asks before it is closed', async () => {
   await question.getByRole('button', { name: 'Close without saving' }).click();
   await window.page.locator('dialog').waitFor({ state: 'detached' });
 });
+
+test('what is being typed is in its cell before a menu item runs', async () => {
+  const window = await Window.open(at.browser, at.served);
+  await window.goTo('Proposals!B3');
+  await window.page.keyboard.type('Typed and not yet finished');
+  await window.menu('Action plan', 'Check proposal');
+  await shown(window.sidebar.getByText('Typed and not yet finished'));
+  await window.goTo('Proposals!B3');
+  await window.reads('Typed and not yet finished');
+});
