@@ -55,8 +55,6 @@ export class Menus {
     const edit: Item[] = [
       { label: words.undo, action: () => actions.command('univer.command.undo') },
       { label: words.redo, action: () => actions.command('univer.command.redo') },
-      { separator: true },
-      { label: words.findReplace, action: () => actions.command('ui.operation.open-replace-dialog') },
     ];
     const view: Item[] = [
       { label: words.mail, action: () => actions.mail() },

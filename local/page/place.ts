@@ -1,4 +1,5 @@
 /** A window that is loaded anew shows the tab and the cell that it showed before. */
+import { LifecycleService, LifecycleStages } from '@univerjs/core';
 import type { Selection } from '../runtime/contract';
 import { select, selectionOf } from './selection';
 import type { SheetSync } from './sheet-sync';
@@ -23,7 +24,11 @@ export function keepPlace(univer: ReturnType<typeof startUniver>, sync: SheetSyn
     sheetName: sync.workbook?.getActiveSheet()?.getName() ?? '',
     ranges: [{ row: 0, column: 0, rows: 1, columns: 1 }],
   };
-  void select(univer, sync, kept?.file === file ? kept : first);
+  // Nothing can be scrolled before it is drawn.
+  void univer.injector
+    .get(LifecycleService)
+    .onStage(LifecycleStages.Rendered)
+    .then(() => select(univer, sync, kept?.file === file ? kept : first));
   univer.commands.onCommandExecuted(({ id }) => {
     if (!moving.test(id)) return;
     clearTimeout(timer);

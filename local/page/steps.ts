@@ -92,17 +92,19 @@ export class Steps {
   /** Whether what this window typed last is no longer what stands there. Formulas are left out: the host writes them in its own way. */
   private isOverwritten(): boolean {
     const last = this.univer.injector.get(IUndoRedoService).pitchTopUndoElement();
-    return (last?.redoMutations ?? []).some(({ id, params }) => {
-      const { subUnitId = '', cellValue = {} } = (id === setRangeValues ? params : {}) as Partial<ISetRangeValuesMutationParams>;
-      const sheet = this.owner.workbook?.getSheetBySheetId(subUnitId);
-      const rows = Object.entries(cellValue as Record<string, Record<string, Nullable<ICellData>>>);
-      return rows.some(([row, cells]) =>
-        Object.entries(cells ?? {}).some(([column, cell]) => {
-          if (!cell || !('v' in cell) || cell.f || cell.si || cell.p) return false;
-          const now = sheet?.getCellRaw(Number(row), Number(column));
-          return String(now?.v ?? '') !== String(cell.v ?? '') || Boolean(now?.f);
-        }),
-      );
+    const written = new Map<string, { sheetId: string; row: number; column: number; cell: Nullable<ICellData> }>();
+    for (const { id, params } of last?.redoMutations ?? []) {
+      const { subUnitId: sheetId = '', cellValue = {} } = (
+        id === setRangeValues ? params : {}
+      ) as Partial<ISetRangeValuesMutationParams>;
+      for (const [row, cells] of Object.entries(cellValue as Record<string, Record<string, Nullable<ICellData>>>))
+        for (const [column, cell] of Object.entries(cells ?? {}))
+          written.set(`${sheetId} ${row} ${column}`, { sheetId, row: Number(row), column: Number(column), cell });
+    }
+    return [...written.values()].some(({ sheetId, row, column, cell }) => {
+      if (!cell || !('v' in cell) || cell.f || cell.si || cell.p) return false;
+      const now = this.owner.workbook?.getSheetBySheetId(sheetId)?.getCellRaw(row, column);
+      return !now?.f && !now?.si && String(now?.v ?? '') !== String(cell.v ?? '');
     });
   }
 

@@ -6,7 +6,6 @@ export const words = {
   edit: 'Edit',
   undo: 'Undo',
   redo: 'Redo',
-  findReplace: 'Find and replace',
   view: 'View',
   download: 'Download .xlsx',
   open: 'Open .xlsx…',
