@@ -55,6 +55,8 @@ test('menus open with the arrows, close with Escape, and jump to a letter', asyn
   const focused = () => page.evaluate<string>('document.activeElement.textContent');
   await page.getByRole('menuitem', { name: 'File' }).focus();
   await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('Edit');
+  await page.keyboard.press('ArrowRight');
   expect(await focused()).toBe('View');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');

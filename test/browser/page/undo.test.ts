@@ -54,6 +54,7 @@ test('what was typed before and after a new row is undone in its own cell', asyn
   await window.page.keyboard.press('Control+z');
   await window.page.keyboard.press('Control+z');
   await window.page.keyboard.press('Control+z');
+  await window.reads(`Budget C2: ${two}`);
   await window.goTo('Budget!C3');
   await window.reads(`Budget C3: ${three}`);
   expect(await reads(window, 'Budget!C2')).toBe(two);
