@@ -1,7 +1,7 @@
 /** Links to a tab, as the script's `HYPERLINK("#gid=12", …)` makes them: a click follows them, and Alt+Enter. */
 import { FOCUSING_SHEET, IContextService, type Nullable, type Worksheet } from '@univerjs/core';
 import { SheetsSelectionsService } from '@univerjs/sheets';
-import { HoverManagerService } from '@univerjs/sheets-ui';
+import { HoverManagerService, IEditorBridgeService } from '@univerjs/sheets-ui';
 import { parseAddress } from '../engine/a1';
 import { byId } from './elements';
 import { select } from './selection';
@@ -38,8 +38,13 @@ export function followLinks(univer: ReturnType<typeof startUniver>, sync: SheetS
   });
   byId('grid').addEventListener(
     'pointerup',
-    ({ clientX, clientY }) => {
-      const isClick = down?.plain && Math.abs(clientX - down.x) + Math.abs(clientY - down.y) < 4;
+    ({ target, clientX, clientY }) => {
+      // The toolbar and the tabs are within the grid, too.
+      const isClick =
+        down?.plain &&
+        target instanceof HTMLCanvasElement &&
+        isAtRest(univer) &&
+        Math.abs(clientX - down.x) + Math.abs(clientY - down.y) < 4;
       const cell = over;
       // After the click has selected the cell.
       if (isClick && cell) setTimeout(() => follow(cell.row, cell.col));
@@ -49,7 +54,7 @@ export function followLinks(univer: ReturnType<typeof startUniver>, sync: SheetS
   addEventListener(
     'keydown',
     (event) => {
-      if (event.key !== 'Enter' || !event.altKey || !isOnSheet(univer)) return;
+      if (event.key !== 'Enter' || !event.altKey || !isAtRest(univer)) return;
       const primary = univer.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.primary;
       if (!primary || !follow(primary.actualRow, primary.actualColumn)) return;
       event.preventDefault();
@@ -59,5 +64,8 @@ export function followLinks(univer: ReturnType<typeof startUniver>, sync: SheetS
   );
 }
 
-const isOnSheet = ({ injector }: ReturnType<typeof startUniver>): boolean =>
-  injector.get(IContextService).getContextValue(FOCUSING_SHEET) && !document.querySelector('dialog[open]');
+/** On the sheet, and no cell is being edited: a click may point at a cell for a formula, Alt+Enter begins a new line. */
+const isAtRest = ({ injector }: ReturnType<typeof startUniver>): boolean =>
+  injector.get(IContextService).getContextValue(FOCUSING_SHEET) &&
+  !injector.get(IEditorBridgeService).isVisible().visible &&
+  !document.querySelector('dialog[open]');

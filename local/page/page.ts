@@ -43,6 +43,7 @@ class Page implements ViewOwner {
   private readonly sync = new SheetSync(this.univer, this.connection, {
     mayTakeBack: (cells) => this.agrees(words.takeBackTitle, words.takeBackFilled(cells), 'UNDO'),
     mayUndoOver: () => this.agrees(words.takeBackTitle, words.undoOver, 'UNDO'),
+    failed: (reason) => this.tellFailure(words.noAnswer(reason)),
     cannotTakeBack: () => this.status.toast('', words.notTakenBack),
   });
   private readonly bar = new MenuBar(byId('menus'), () => this.focusSheet());

@@ -15,7 +15,7 @@ import { unpack } from '../engine/packed';
 import { isLasting, isReshaping, isWatching } from '../server/changes';
 import type { Mutation, Reshape, Welcome } from '../server/protocol';
 import type { Connection } from './connection';
-import { type StepOwner, Steps } from './steps';
+import { type StepOwner, Steps, type StepTalk } from './steps';
 import type { startUniver } from './univer';
 
 type Started = ReturnType<typeof startUniver>;
@@ -40,12 +40,12 @@ export class SheetSync implements StepOwner {
   constructor(
     private readonly univer: Started,
     private readonly connection: Connection,
-    private readonly asks: Pick<StepOwner, 'mayTakeBack' | 'mayUndoOver' | 'cannotTakeBack'>,
+    talk: StepTalk,
   ) {
     univer.commands.onCommandExecuted((command, options) => {
       if (command.type === CommandType.MUTATION && !options?.fromSync) this.collect(command);
     });
-    this.steps = new Steps(univer, connection, this);
+    this.steps = new Steps(univer, connection, this, talk);
   }
 
   get workbook(): Nullable<Workbook> {
@@ -78,18 +78,6 @@ export class SheetSync implements StepOwner {
     if (!next || this.workbook?.getActiveSheet()?.getSheetId() !== sheetId) return;
     const front = { unitId: this.unitId, subUnitId: next.getSheetId() };
     this.univer.commands.syncExecuteCommand('sheet.operation.set-worksheet-active', front);
-  }
-
-  mayTakeBack(cells: number): Promise<boolean> {
-    return this.asks.mayTakeBack(cells);
-  }
-
-  mayUndoOver(): Promise<boolean> {
-    return this.asks.mayUndoOver();
-  }
-
-  cannotTakeBack(): void {
-    this.asks.cannotTakeBack();
   }
 
   private collect({ id, params }: Readonly<ICommandInfo>): void {

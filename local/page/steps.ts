@@ -27,12 +27,17 @@ export interface StepOwner {
   readonly workbook: Nullable<Workbook>;
   /** The host has what was changed here before. */
   flush(): void;
+  filledIn(step: Reshape): number;
+}
+
+/** What the person is asked and told. */
+export interface StepTalk {
   /** What would be taken back holds so many filled cells: shall it? */
   mayTakeBack(cells: number): Promise<boolean>;
   /** Somebody else has written there since: shall it be undone all the same? */
   mayUndoOver(): Promise<boolean>;
-  filledIn(step: Reshape): number;
   cannotTakeBack(): void;
+  failed(reason: string): void;
 }
 
 export class Steps {
@@ -47,6 +52,7 @@ export class Steps {
     private readonly univer: ReturnType<typeof startUniver>,
     private readonly connection: Connection,
     private readonly owner: StepOwner,
+    private readonly talk: StepTalk,
   ) {
     const { commands } = univer;
     const register = (id: string, handler: (key: string) => boolean) =>
@@ -82,7 +88,7 @@ export class Steps {
     const may = this.mayOverwrite;
     this.mayOverwrite = false;
     if (may || !this.isOverwritten()) return;
-    void this.owner.mayUndoOver().then((agreed) => {
+    void this.talk.mayUndoOver().then((agreed) => {
       this.mayOverwrite = agreed;
       if (agreed) void this.univer.commands.executeCommand(UndoCommand.id);
     });
@@ -119,7 +125,7 @@ export class Steps {
     const lost = this.agreed === key ? 0 : this.lostWith(key);
     this.agreed = undefined;
     if (lost > 0) {
-      void this.owner.mayTakeBack(lost).then((agreed) => {
+      void this.talk.mayTakeBack(lost).then((agreed) => {
         if (!agreed) return;
         this.agreed = key;
         void this.univer.commands.executeCommand(UndoCommand.id);
@@ -130,7 +136,7 @@ export class Steps {
       const done = await this.connection.request({ kind: 'unshape', seen, key });
       if (done === true) return;
       this.forget();
-      this.owner.cannotTakeBack();
+      this.talk.cannotTakeBack();
     });
     return true;
   }
@@ -145,9 +151,8 @@ export class Steps {
 
   private ask(request: (seen: number) => Promise<unknown>): void {
     this.owner.flush();
-    // The connection has told the person already when it fails.
     const underWay = request(this.connection.seen)
-      .catch(() => undefined)
+      .catch((error: Error) => this.talk.failed(error.message.replace(/^Error: /, '')))
       .finally(() => {
         if (this.underWay === underWay) this.underWay = undefined;
       });

@@ -90,6 +90,8 @@ export const words = {
     'Change color': 'Change colour',
     'Delete worksheet': 'Delete the tab?',
     'Confirm to delete this worksheet?': 'All that it holds goes with it. Ctrl+Z brings it back.',
+    'Confirm to delete this worksheet. It will not be retrieved after deletion. Are you sure you want to delete it?':
+      'All that it holds goes with it. Ctrl+Z brings it back.',
     'By Colors': 'By colour',
     'Select an item': 'Choose from the list',
     'Numerical Count': 'Numbers',

@@ -45,10 +45,8 @@ const saving = new Saving(
   (aside) => windows.tellFile(basename(aside)),
 );
 const windows = new Windows(live, folders, send);
-if (entries.length > 0) {
-  live.replay(entries);
-  saving.soon();
-}
+if (entries.length > 0) live.replay(entries);
+if (entries.length > 0 || isCopy) saving.soon();
 // The first window shall not wait for the first calculation.
 host.engine.flush();
 live.commit();

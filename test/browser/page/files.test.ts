@@ -79,7 +79,8 @@ test('the workbook goes out as a file, another comes in, and the first is kept',
   expect(download.suggestedFilename()).toBe('plan.xlsx');
   const { snapshot } = await bookFromBytes(readFileSync(await download.path()), 'plan.xlsx');
   expect(JSON.stringify(snapshot)).toContain('Goes out');
-  const another = Buffer.from(await bookToBytes(madeBook('empty')));
+  const brought = madeBook('empty');
+  const another = Buffer.from(await bookToBytes(brought));
   const [chooser] = await Promise.all([window.page.waitForEvent('filechooser'), window.menu('File', 'Open .xlsx…')]);
   await chooser.setFiles({ name: '../../Another plan.xlsx', mimeType: 'application/octet-stream', buffer: another });
   await shown(window.page.getByRole('heading', { name: 'Another plan.xlsx' }));
@@ -88,4 +89,8 @@ test('the workbook goes out as a file, another comes in, and the first is kept',
   await window.goTo('Proposals!B2');
   await window.reads(': empty');
   expect((await at.served.rows('Proposals'))[0]?.Title).toBe('Goes out');
+  // Nothing was changed in it, and it is another workbook all the same.
+  const kept = readdirSync(at.served.folder).find((name) => name.endsWith('Another plan.xlsx')) ?? '';
+  const { state } = await bookFromBytes(readFileSync(join(at.served.folder, kept)), kept);
+  expect(state.workbookId).not.toBe(brought.state.workbookId);
 });
